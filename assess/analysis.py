@@ -1,0 +1,60 @@
+"""The document seen through the language tools, lazily: words, sentences, topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from assess.document import Block, Document
+from assess.framework import Framework
+from assess.language.sentences import sentence_spans
+from assess.language.topics import Tagger, TopicTag, TopicTrace, Unit
+from assess.language.words import word_spans
+
+Span = tuple[int, int]
+
+_OFF_THE_ANSWER = frozenset({"title", "title-page", "header", "footer", "contents", "reference-list"})
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """One document with everything that can be computed of it; each part on first use.
+
+    All per-block sequences run parallel to ``document.blocks``.
+    """
+
+    document: Document
+    framework: Framework
+    tagger: Tagger
+
+    @cached_property
+    def words(self) -> tuple[tuple[Span, ...], ...]:
+        """Word spans of each block."""
+        return tuple(word_spans(block.text) for block in self.document.blocks)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Span, ...], ...]:
+        """Sentence spans of each block."""
+        return tuple(sentence_spans([block.text for block in self.document.blocks]))
+
+    @cached_property
+    def tags(self) -> tuple[tuple[TopicTag, ...], ...]:
+        """Topics of each block, strongest first."""
+        units = [
+            Unit(block.text, block.form, spans, taggable=is_answer(block))
+            for block, spans in zip(self.document.blocks, self.sentences, strict=True)
+        ]
+        return tuple(self.tagger.tag(units))
+
+    @cached_property
+    def traces(self) -> tuple[TopicTrace, ...]:
+        """Every topic of the framework over the whole answer, in framework order."""
+        return self.tagger.trace(self.tags)
+
+
+def is_answer(block: Block) -> bool:
+    """Tell whether a block is running text of the answer, where topics are looked for.
+
+    Headings, titles, running heads, contents and reference lists are not.
+    """
+    return block.form != "heading" and block.kind not in _OFF_THE_ANSWER

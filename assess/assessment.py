@@ -1,0 +1,179 @@
+"""The outcome for one submission under one brief, and the values it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from assess.document import Document, Kind, Location
+from assess.framework import Framework
+from assess.language.topics import TopicTag
+
+Severity = Literal["suggestion", "warning", "error"]
+Audience = Literal["participant", "marker", "both"]
+Verdict = Literal["within", "under", "over", "too close to call"]
+AnswerLevel = Literal["developed", "touched", "not-found"]
+
+SEVERITIES: tuple[Severity, ...] = ("suggestion", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at: what was seen, where, and what can be done."""
+
+    check: str
+    severity: Severity
+    message: str
+    location: Location | None = None
+    advice: str = ""
+    audience: Audience = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure with its limit and verdict in words; shown even when all is well."""
+
+    check: str
+    name: str
+    value: float
+    unit: str = ""
+    limit: str = ""
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that could not be done, and why: never silence."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The words of one kind of block, and how many of them count under the brief."""
+
+    kind: Kind
+    words: int
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """The count under the brief: verdict, limits (inclusive) and parts that sum to the whole."""
+
+    counted: int
+    verdict: Verdict
+    minimum: int
+    maximum: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A verbatim piece of the answer with its place and the sentences it spans."""
+
+    location: Location
+    text: str
+    probability: float
+    level: Literal["developed", "touched"]
+    strands: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicEvidence:
+    """What the tool found of one topic in the whole answer, strongest passages first."""
+
+    topic: str
+    level: AnswerLevel
+    probability: float
+    strands: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockReading:
+    """What was read in one block: words, counted words, sentence spans, topics by strength."""
+
+    words: int
+    counted: int
+    sentences: tuple[tuple[int, int], ...]
+    topics: tuple[TopicTag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The submission as reports name it: file name without folders, hash of its bytes, format."""
+
+    name: str
+    sha256: str
+    format: str
+    participant: str = ""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything the program says of one submission under one brief.
+
+    ``blocks`` runs parallel to ``document.blocks``; ``topics`` holds every topic of the framework
+    in its order. ``model`` names the tagger that found the topics.
+    """
+
+    source: Source
+    brief_title: str
+    brief_sha256: str
+    framework: Framework
+    document: Document
+    words: WordCount
+    blocks: tuple[BlockReading, ...]
+    topics: tuple[TopicEvidence, ...]
+    measures: tuple[Measure, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    model: str
+
+    def findings_for(self, reader: Literal["participant", "marker"]) -> Iterator[Finding]:
+        """Yield the findings meant for this reader, gravest first, then in reading order."""
+        chosen = [f for f in self.findings if f.audience in (reader, "both")]
+        chosen.sort(key=lambda f: -SEVERITIES.index(f.severity))
+        yield from chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One submission in the cohort table: its figures, or why it could not be read.
+
+    ``report`` and ``data`` are the file names of its reports, relative to the cohort page.
+    ``topics`` maps each topic id to its level. ``look`` says in short sentences why a person
+    should look at it. ``fault`` is empty when the file was read.
+    """
+
+    name: str
+    participant: str = ""
+    format: str = ""
+    sha256: str = ""
+    counted: int | None = None
+    verdict: Verdict | None = None
+    topics: tuple[tuple[str, AnswerLevel], ...] = ()
+    findings: int = 0
+    worst: Severity | None = None
+    look: tuple[str, ...] = ()
+    reason: str = ""
+    fault: str = ""
+    report: str = ""
+    data: str = ""
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """All rows of one batch in input order, with the brief they were read under."""
+
+    brief_title: str
+    brief_sha256: str
+    minimum: int
+    maximum: int
+    framework: Framework
+    rows: tuple[Row, ...]
+    ignored: tuple[Skipped, ...] = ()

@@ -1,0 +1,69 @@
+"""The values that pass between a topic tagger and the rest: what goes in and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Level = Literal["developed", "touched"]
+TraceLevel = Literal["developed", "touched", "not-found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One block of an answer as a tagger sees it.
+
+    ``form`` is heading, paragraph, list-item or table; ``sentences`` are character spans of
+    ``text``; ``taggable`` is False for headings, references and the like, which give context only.
+    """
+
+    text: str
+    form: str
+    sentences: tuple[tuple[int, int], ...]
+    taggable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTag:
+    """One topic in one block.
+
+    ``probability`` is the calibrated probability that the topic is there at ``level`` or above;
+    ``strands`` are strand ids, best first; ``sentences`` are indexes (from 0) into the block's
+    sentences, in order; ``why`` says in words which features spoke for it.
+    """
+
+    topic: str
+    level: Level
+    probability: float
+    strands: tuple[str, ...] = ()
+    sentences: tuple[int, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTrace:
+    """One topic over the whole answer; ``units`` are indexes of its tagged units, strongest first."""
+
+    topic: str
+    level: TraceLevel
+    probability: float
+    strands: tuple[str, ...]
+    units: tuple[int, ...]
+
+
+class Tagger(Protocol):
+    """Anything that tags units with the topics of one framework."""
+
+    @property
+    def name(self) -> str:
+        """What reports call this tagger: model, framework and version."""
+        ...
+
+    def tag(self, units: Sequence[Unit]) -> list[tuple[TopicTag, ...]]:
+        """Return the topics of each unit of one answer, strongest first; () for none."""
+        ...
+
+    def trace(self, tags: Sequence[Sequence[TopicTag]]) -> tuple[TopicTrace, ...]:
+        """Sum up one answer: every topic of the framework in its order."""
+        ...
