@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, fields, is_dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 from pydantic.dataclasses import dataclass as checked
-from pydantic_core import to_json
 
 from assess.document import KINDS, Kind
 from assess.errors import BriefError
@@ -81,14 +81,16 @@ class Brief:
         """
         given = self.checks.get(check, {})
         try:
-            return TypeAdapter(checked(shape, config=_CONFIG)).validate_python(given)
+            made = TypeAdapter(checked(shape, config=_CONFIG)).validate_python(given)
+            return cast(_Options, made)
         except ValidationError as fault:
             raise BriefError(_faults(fault, shape, f"checks.{check}.")) from fault
 
     @property
     def sha256(self) -> str:
         """Hash of what the brief says, framework and all; comments and layout do not change it."""
-        return hashlib.sha256(to_json(asdict(self), sort_keys=True)).hexdigest()
+        said = json.dumps(asdict(self), sort_keys=True, default=str)  # str: dates of TOML
+        return hashlib.sha256(said.encode()).hexdigest()
 
 
 def default_brief_text() -> str:

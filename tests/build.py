@@ -1,0 +1,274 @@
+"""Documents, blocks, analyses, assessments and cohorts built by hand in one line, for tests.
+
+``document("Some text.", heading("Plan"), bullet("First step."))`` is a document of three blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assess.analysis import Analysis
+from assess.assessment import (
+    Assessment,
+    BlockReading,
+    Cohort,
+    Finding,
+    Measure,
+    Part,
+    Passage,
+    Row,
+    Skipped,
+    Source,
+    TopicEvidence,
+    Verdict,
+    WordCount,
+)
+from assess.brief import Brief, load_brief
+from assess.document import KINDS, Block, Document, Kind, LedgerEntry, Location
+from assess.framework import Framework, Strand, Topic
+from assess.language.topics import Level, TopicTag, TopicTrace, Unit
+from assess.language.words import count_words
+
+_SENTENCE = re.compile(r"\S(?:.*?[.!?](?=\s|$)|.*$)", re.S)
+_OFF_THE_TEXT = frozenset({"header", "footer"})
+
+Tags = Mapping[int, Sequence[TopicTag]]
+"""Tags by block index; blocks that are not named have none."""
+
+
+def block(kind: Kind, text: str, **more: Any) -> Block:
+    """Make a block of any kind; ``document`` gives it its place."""
+    return Block(index=0, kind=kind, text=text, **more)
+
+
+def heading(text: str, level: int = 1, **more: Any) -> Block:
+    return block("heading", text, form="heading", level=level, **more)
+
+
+def paragraph(text: str, **more: Any) -> Block:
+    return block("paragraph", text, **more)
+
+
+def bullet(text: str, level: int = 1, label: str = "•", **more: Any) -> Block:
+    return block("list-item", text, form="list-item", level=level, label=label, **more)
+
+
+def table_row(*cells: str, table: int = 1, kind: Kind = "table", **more: Any) -> Block:
+    return block(kind, "\t".join(cells), form="table", table=table, **more)
+
+
+def reference(text: str, **more: Any) -> Block:
+    return block("reference-list", text, **more)
+
+
+def document(*blocks: Block | str, **more: Any) -> Document:
+    """Make a document: a string is a paragraph; blocks are numbered in the order given."""
+    numbered: list[Block] = []
+    paragraphs = 0
+    for index, given in enumerate(blocks):
+        made = paragraph(given) if isinstance(given, str) else given
+        on_text = made.kind not in _OFF_THE_TEXT
+        paragraphs += on_text
+        numbered.append(replace(made, index=index, paragraph=paragraphs if on_text else None))
+    return Document(**{"format": "docx", **more, "blocks": tuple(numbered)})
+
+
+def words(number: int, word: str = "word") -> str:
+    """Return a sentence of exactly ``number`` words."""
+    return " ".join([word] * number) + "."
+
+
+def ledger(what: str, items: int = 1, words: int = 0, note: str = "") -> LedgerEntry:
+    return LedgerEntry(what, items, words, note)
+
+
+def framework(**topics: Sequence[str]) -> Framework:
+    """Make a framework: ``framework(teaching=["TE1"])``; titles are made of the ids."""
+    return Framework(
+        id="small",
+        version="1",
+        title="Small framework",
+        topics=tuple(
+            Topic(
+                id=topic.replace("_", "-"),
+                title=topic.replace("_", " ").capitalize(),
+                strands=tuple(Strand(id=name, title=f"Strand {name}") for name in strands),
+            )
+            for topic, strands in topics.items()
+        ),
+    )
+
+
+def brief(
+    minimum: int = 1500,
+    maximum: int = 2500,
+    *,
+    count: Mapping[Kind, bool] | None = None,
+    checks: Mapping[str, Mapping[str, Any]] | None = None,
+    **more: Any,
+) -> Brief:
+    """Make the default brief with other limits, counting switches or options of checks."""
+    default = load_brief()
+    policy = replace(
+        default.words,
+        minimum=minimum,
+        maximum=maximum,
+        count={**default.words.count, **(count or {})},
+    )
+    options = {name: dict(values) for name, values in (checks or {}).items()}
+    return replace(default, words=policy, checks=options, **more)
+
+
+def tag(
+    topic: str,
+    level: Level = "developed",
+    probability: float = 0.9,
+    *,
+    strands: Sequence[str] = (),
+    sentences: Sequence[int] = (0,),
+    why: Sequence[str] = (),
+) -> TopicTag:
+    return TopicTag(topic, level, probability, tuple(strands), tuple(sentences), tuple(why))
+
+
+@dataclass(frozen=True)
+class FixedTagger:
+    """A tagger that says what it was told to say, by block index."""
+
+    framework: Framework
+    tags: Tags
+    name: str = "fixed tagger for tests"
+
+    def tag(self, units: Sequence[Unit]) -> list[tuple[TopicTag, ...]]:
+        return [tuple(self.tags.get(index, ())) for index in range(len(units))]
+
+    def trace(self, tags: Sequence[Sequence[TopicTag]]) -> tuple[TopicTrace, ...]:
+        return tuple(_trace(topic.id, tags) for topic in self.framework.topics)
+
+
+def analysis(
+    given: Document, *, tags: Tags | None = None, framework: Framework | None = None
+) -> Analysis:
+    """Make an analysis of a document whose topics are the given tags."""
+    chosen = framework or load_brief().framework
+    return Analysis(given, chosen, FixedTagger(chosen, tags or {}))
+
+
+def assessment(
+    *blocks: Document | Block | str,
+    tags: Tags | None = None,
+    brief: Brief | None = None,
+    findings: Sequence[Finding] = (),
+    measures: Sequence[Measure] = (),
+    skipped: Sequence[Skipped] = (),
+    verdict: Verdict | None = None,
+    name: str = "essay.docx",
+    participant: str = "",
+    **more: Any,
+) -> Assessment:
+    """Make an assessment of a document, or of the blocks that ``document`` takes."""
+    made = blocks[0] if blocks and isinstance(blocks[0], Document) else document(*blocks)  # type: ignore[arg-type]
+    asked = brief or load_brief()
+    tagger = FixedTagger(asked.framework, tags or {})
+    tagged = tagger.tag([Unit(b.text, b.form, ()) for b in made.blocks])
+    readings = tuple(
+        _reading(b, topics, asked) for b, topics in zip(made.blocks, tagged, strict=True)
+    )
+    return Assessment(
+        source=Source(name, "0" * 64, made.format, participant),
+        brief_title=asked.title,
+        brief_sha256=asked.sha256,
+        framework=asked.framework,
+        document=made,
+        words=_count(made, readings, asked, verdict),
+        blocks=readings,
+        topics=tuple(_evidence(trace, made, readings) for trace in tagger.trace(tagged)),
+        measures=tuple(measures),
+        findings=tuple(findings),
+        skipped=tuple(skipped),
+        model=tagger.name,
+        **more,
+    )
+
+
+def row(name: str = "essay.docx", **more: Any) -> Row:
+    return Row(name, **more)
+
+
+def cohort(*rows: Row, brief: Brief | None = None, ignored: Sequence[Skipped] = ()) -> Cohort:
+    """Make a cohort of rows under the default brief, or another."""
+    asked = brief or load_brief()
+    return Cohort(
+        brief_title=asked.title,
+        brief_sha256=asked.sha256,
+        minimum=asked.words.minimum,
+        maximum=asked.words.maximum,
+        framework=asked.framework,
+        rows=rows,
+        ignored=tuple(ignored),
+    )
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of sentences by the plainest of rules, so that tests need no spaCy."""
+    return tuple(match.span() for match in _SENTENCE.finditer(text))
+
+
+def _reading(block: Block, topics: tuple[TopicTag, ...], brief: Brief) -> BlockReading:
+    number = count_words(block.text)
+    counted = number if brief.words.counts(block.kind) else 0
+    return BlockReading(number, counted, sentences(block.text), topics)
+
+
+def _count(
+    document: Document, readings: Sequence[BlockReading], brief: Brief, verdict: Verdict | None
+) -> WordCount:
+    pairs = list(zip(document.blocks, readings, strict=True))
+    parts = tuple(
+        Part(kind, sum(r.words for r in of_kind), sum(r.counted for r in of_kind))
+        for kind in KINDS
+        if (of_kind := [r for b, r in pairs if b.kind == kind])
+    )
+    counted = sum(part.counted for part in parts)
+    low, high = brief.words.minimum, brief.words.maximum
+    judged: Verdict = "under" if counted < low else "over" if counted > high else "within"
+    return WordCount(counted, verdict or judged, low, high, parts)
+
+
+def _trace(topic: str, tags: Sequence[Sequence[TopicTag]]) -> TopicTrace:
+    found = [(t, i) for i, of_unit in enumerate(tags) for t in of_unit if t.topic == topic]
+    found.sort(key=lambda pair: -pair[0].probability)
+    developed = any(t.level == "developed" for t, _ in found)
+    return TopicTrace(
+        topic=topic,
+        level="developed" if developed else "touched" if found else "not-found",
+        probability=max((t.probability for t, _ in found), default=0.0),
+        strands=tuple(dict.fromkeys(strand for t, _ in found for strand in t.strands)),
+        units=tuple(i for _, i in found),
+    )
+
+
+def _evidence(
+    trace: TopicTrace, document: Document, readings: Sequence[BlockReading]
+) -> TopicEvidence:
+    passages = []
+    for index in trace.units:
+        found = next(t for t in readings[index].topics if t.topic == trace.topic)
+        spans = [readings[index].sentences[number] for number in found.sentences]
+        start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+        passages.append(
+            Passage(
+                Location(index, start, end),
+                document.blocks[index].text[start:end],
+                found.probability,
+                found.level,
+                found.strands,
+                found.why,
+            )
+        )
+    return TopicEvidence(
+        trace.topic, trace.level, trace.probability, trace.strands, tuple(passages)
+    )
