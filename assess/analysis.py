@@ -13,7 +13,9 @@ from assess.language.words import word_spans
 
 Span = tuple[int, int]
 
-_OFF_THE_ANSWER = frozenset({"title", "title-page", "header", "footer", "contents", "reference-list"})
+_OFF_THE_ANSWER = frozenset(
+    {"title", "title-page", "header", "footer", "contents", "reference-list"}
+)
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """How large a file may be before it is refused: megabytes on disk, pages, unpacked megabytes."""
+    """How large a file may be before it is refused: on disk, in pages, and unpacked."""
 
     megabytes: int = 50
     pages: int = 300

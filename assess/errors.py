@@ -23,6 +23,10 @@ class AssessError(Exception):
         return f"{self.message} {self.hint}".strip()
 
 
+class ProgramError(AssessError):
+    """A fault of this program, met with one file."""
+
+
 class CallError(AssessError):
     """A wrong call: an argument that cannot be used as given."""
 

@@ -86,18 +86,21 @@ def load_framework(name: str | Path = PACKAGED) -> Framework:
 
     Raises BriefError with every fault at once.
     """
+    return parse_framework(framework_text(name), Path(name).name)
+
+
+def framework_text(name: str | Path = PACKAGED) -> str:
+    """Return the TOML text of a framework. Raises BriefError when there is none to read."""
     if str(name) == PACKAGED:
-        text = resources.files("assess.data").joinpath(f"{PACKAGED}.toml").read_text("utf-8")
-        return parse_framework(text, str(name))
+        return resources.files("assess.data").joinpath(f"{PACKAGED}.toml").read_text("utf-8")
     path = Path(name)
     try:
-        text = path.read_text("utf-8")
+        return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as fault:
         raise BriefError(
             f"The framework {path.name} could not be opened as a text file.",
             "Give the path of a framework .toml, or 'npq-senco' for the one that comes along.",
         ) from fault
-    return parse_framework(text, path.name)
 
 
 def parse_framework(text: str, name: str) -> Framework:

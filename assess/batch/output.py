@@ -1,0 +1,65 @@
+"""Where reports go: safe, unique file names, and writing that leaves a whole file or none."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from assess.errors import CallError
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+_DEVICE = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
+_LONGEST = 100
+_TAKEN = frozenset({"cohort"})
+"""Stems that the cohort's own files use."""
+
+
+def report_stems(names: Iterable[str]) -> list[str]:
+    """Return a file stem for each submission name, unique without regard to case, in order.
+
+    Only letters, digits, '_', '-' and '.' are kept, so a stem is safe on every system.
+    """
+    used = set(_TAKEN)
+    stems = []
+    for name in names:
+        path = PurePosixPath(name)
+        plain = _UNSAFE.sub("-", str(path.with_suffix("")) if path.name else name)
+        plain = plain.strip("-.")[-_LONGEST:] or "submission"
+        if _DEVICE.match(plain):
+            plain = f"{plain}-file"
+        stem, number = plain, 1
+        while stem.casefold() in used:
+            number += 1
+            stem = f"{plain}-{number}"
+        used.add(stem.casefold())
+        stems.append(stem)
+    return stems
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there as a whole or not at all, even if the power fails.
+
+    Raises CallError when the place cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(draft).chmod(0o644)
+            Path(draft).replace(path)
+        except BaseException:
+            Path(draft).unlink(missing_ok=True)
+            raise
+    except OSError as fault:
+        raise CallError(
+            f"{path.name} could not be written ({fault.strerror or 'unknown reason'}).",
+            "Check that the folder exists, may be written and has room, and that the file is "
+            "not open in another program.",
+        ) from fault

@@ -1,0 +1,37 @@
+"""From an assessment, or the reason there is none, to its row in the cohort table."""
+
+from __future__ import annotations
+
+from assess.assessment import SEVERITIES, Assessment, Row
+from assess.document import Submission
+from assess.errors import AssessError, UnreadableError
+
+
+def row_of(assessment: Assessment, submission: Submission, *, report: str, data: str) -> Row:
+    """Sum up one assessment; ``report`` and ``data`` are the names of its files."""
+    findings = tuple(assessment.findings_for("marker"))
+    return Row(
+        name=submission.name,
+        participant=submission.participant,
+        format=assessment.source.format,
+        sha256=assessment.source.sha256,
+        counted=assessment.words.counted,
+        verdict=assessment.words.verdict,
+        topics=tuple((evidence.topic, evidence.level) for evidence in assessment.topics),
+        findings=len(findings),
+        worst=findings[0].severity if findings else None,
+        look=tuple(f.message for f in findings if SEVERITIES.index(f.severity) > 0),
+        report=report,
+        data=data,
+    )
+
+
+def row_of_fault(fault: AssessError, submission: Submission) -> Row:
+    """Make the row of a submission that could not be read, with the reason."""
+    return Row(
+        name=submission.name,
+        participant=submission.participant,
+        look=(str(fault),),
+        reason=fault.reason if isinstance(fault, UnreadableError) else "program",
+        fault=str(fault),
+    )

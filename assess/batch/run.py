@@ -1,0 +1,94 @@
+"""A batch: every submission becomes a report, a data file and one row; a bad file is one row."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assess.assessment import Cohort, Row, Skipped
+from assess.batch.output import report_stems, write_whole
+from assess.batch.pool import TaskLimits, limited_pool
+from assess.batch.rows import row_of, row_of_fault
+from assess.brief import Brief
+from assess.document import Submission
+from assess.errors import AssessError, ProgramError, UnreadableError
+from assess.pipeline import assess_submission
+from assess.writers import cohort_csv, cohort_html, html, json
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One submission on its way to a worker: what to read, under which brief, where to write."""
+
+    number: int
+    submission: Submission
+    stem: str
+    brief: Brief
+    out: Path
+    text: bool
+
+
+def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the batch
+    submissions: Sequence[Submission],
+    brief: Brief,
+    out: Path,
+    *,
+    jobs: int,
+    text: bool = True,
+    ignored: tuple[Skipped, ...] = (),
+    progress: Callable[[Row], None] = lambda row: None,
+) -> Cohort:
+    """Assess all submissions into the folder ``out`` and return the cohort in input order.
+
+    Writes a report and a data file for each submission, then cohort.csv and cohort.html.
+    ``progress`` hears of each row as it is ready. The outcome does not depend on ``jobs``.
+    Raises CallError when ``out`` cannot be written.
+    """
+    stems = report_stems(submission.name for submission in submissions)
+    tasks = (
+        Task(number, submission, stem, brief, out, text)
+        for number, (submission, stem) in enumerate(zip(submissions, stems, strict=True))
+    )
+    rows: dict[int, Row] = {}
+    limits = TaskLimits(brief.files.seconds, brief.files.memory_megabytes)
+    with limited_pool(jobs=jobs, limits=limits) as pool:
+        for task, outcome in pool.map_unordered(work, tasks, window=4 * jobs):
+            row = _row(task, outcome)
+            rows[task.number] = row
+            progress(row)
+    cohort = Cohort(
+        brief_title=brief.title,
+        brief_sha256=brief.sha256,
+        minimum=brief.words.minimum,
+        maximum=brief.words.maximum,
+        framework=brief.framework,
+        rows=tuple(rows[number] for number in sorted(rows)),
+        ignored=ignored,
+    )
+    write_whole(out / "cohort.csv", cohort_csv.write(cohort))
+    write_whole(out / "cohort.html", cohort_html.write(cohort))
+    return cohort
+
+
+def work(task: Task) -> Row:
+    """Assess one submission and write its two files; runs in a worker."""
+    assessment = assess_submission(task.submission, task.brief)
+    report, data = f"{task.stem}.html", f"{task.stem}.json"
+    write_whole(task.out / report, html.write(assessment, reader="marker", text=task.text))
+    write_whole(task.out / data, json.write(assessment, reader="marker", text=task.text))
+    return row_of(assessment, task.submission, report=report, data=data)
+
+
+def _row(task: Task, outcome: Row | AssessError) -> Row:
+    """Make the row of a task; a fault that is not the file's own ends the batch."""
+    if isinstance(outcome, Row):
+        return outcome
+    if not isinstance(outcome, UnreadableError | ProgramError):
+        raise outcome
+    # The number, never the name: logs hold nothing that points to a person.
+    log.info("submission %d was not read: %s", task.number, type(outcome).__name__)
+    return row_of_fault(outcome, task.submission)

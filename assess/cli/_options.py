@@ -1,0 +1,51 @@
+"""Options that several commands share, worded once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assess.assessment import SEVERITIES, Finding
+
+brief_option = click.option(
+    "--brief",
+    "brief_path",
+    type=click.Path(path_type=Path),
+    help="The brief (a .toml file) with your provider's limits and counting rule. "
+    "Without it: 1,500 to 2,500 words, reference list and appendices not counted.",
+)
+
+fail_on_option = click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="error",
+    show_default=True,
+    help="Leave with exit code 1 when a finding is at least this grave.",
+)
+
+no_text_option = click.option(
+    "--no-text", is_flag=True, help="Leave the text of the answer out of the reports."
+)
+
+
+class WithExample(click.Command):
+    """A command whose help ends with an example, kept exactly as written."""
+
+    def __init__(self, *args: Any, example: str, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.example = example
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the example last."""
+        with formatter.section("Example"):
+            for line in self.example.splitlines():
+                formatter.write(f"  {line}\n")
+
+
+def grave_enough(findings: tuple[Finding, ...], fail_on: str) -> bool:
+    """Tell whether a finding is at or above the severity that the caller set."""
+    if fail_on == "never":
+        return False
+    return any(SEVERITIES.index(f.severity) >= SEVERITIES.index(fail_on) for f in findings)  # type: ignore[arg-type]

@@ -1,0 +1,150 @@
+"""``assess check``: a participant looks at a draft before handing it in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assess.cli import show_error
+from assess.cli._options import (
+    WithExample,
+    brief_option,
+    fail_on_option,
+    grave_enough,
+    no_text_option,
+)
+
+if TYPE_CHECKING:
+    from assess.assessment import Assessment
+    from assess.brief import Brief
+
+
+@click.command(
+    "check",
+    cls=WithExample,
+    example="assess check my-answer.docx\nassess check my-answer.docx --format html --out seen.html",
+)
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="How to show the outcome: in this window, as data for other programs, or as a page.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write to this file; with several files as text or html, into this folder.",
+)
+@click.option(
+    "--reader",
+    type=click.Choice(["participant", "marker"]),
+    default="participant",
+    show_default=True,
+    help="For whom the report is written.",
+)
+@brief_option
+@no_text_option
+@fail_on_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    format_name: str,
+    out: Path | None,
+    reader: str,
+    brief_path: Path | None,
+    no_text: bool,
+    fail_on: str,
+) -> int:
+    """Check answers (.docx or .pdf): is the word count within the limits, and which topics show?
+
+    Each FILE is read and shown with what was counted, the topics found with the sentences that
+    show them, and anything to look at. Your file is not changed and does not leave this computer.
+    """
+    from assess.brief import load_brief
+
+    brief = load_brief(brief_path)
+    assessments, worst = _assess_all(files, brief, debug=bool(ctx.obj))
+    _deliver(assessments, files, format_name, out, reader, text=not no_text)
+    if worst:
+        return worst
+    return int(any(grave_enough(a.findings, fail_on) for a in assessments))
+
+
+def _assess_all(
+    files: tuple[Path, ...], brief: Brief, *, debug: bool
+) -> tuple[list[Assessment], int]:
+    """Assess every file; return what could be read and the exit code of the last fault, or 0.
+
+    The files are opened in a process of their own, while this one loads the language tools.
+    """
+    from assess.assessment import Source
+    from assess.batch.pool import TaskLimits, limited_pool
+    from assess.errors import ProgramError, UnreadableError
+    from assess.pipeline import assess, read, warm_up
+
+    assessments, code = [], 0
+    limits = TaskLimits(brief.files.seconds, brief.files.memory_megabytes)
+    with limited_pool(jobs=1, limits=limits) as pool:
+        futures = [(path, pool.submit(read, path, brief)) for path in files]
+        warm_up(brief)
+        for path, future in futures:
+            try:
+                document, sha256 = pool.result_of(future)
+            except (UnreadableError, ProgramError) as fault:
+                show_error(fault, about=path.name, debug=debug)
+                code = max(code, fault.exit_code)
+                continue
+            source = Source(path.name, sha256, document.format)
+            assessments.append(assess(document, brief, source=source))
+    return assessments, code
+
+
+def _deliver(
+    assessments: list[Assessment],
+    files: tuple[Path, ...],
+    format_name: str,
+    out: Path | None,
+    reader: str,
+    *,
+    text: bool,
+) -> None:
+    """Show or write the outcome in the chosen form."""
+    from assess.batch.output import report_stems, write_whole
+    from assess.writers import writer
+
+    if not assessments:
+        return
+    chosen = writer(format_name)
+    if format_name == "json":
+        content = chosen.write_all(assessments, text=text, array=len(files) > 1)
+        _put(content, out)
+    elif out is not None and len(files) > 1:
+        stems = report_stems(a.source.name for a in assessments)
+        for stem, assessment in zip(stems, assessments, strict=True):
+            place = out / f"{stem}{chosen.SUFFIX}"
+            write_whole(place, chosen.write(assessment, reader=reader, text=text))
+            click.echo(f"{assessment.source.name} -> {place}", err=True)
+    elif format_name == "text" and out is None:
+        chosen.show(assessments, reader=reader, text=text)
+    else:
+        for assessment in assessments:
+            _put(chosen.write(assessment, reader=reader, text=text), out)
+
+
+def _put(content: bytes, out: Path | None) -> None:
+    """Write to a file and say so, or to the output stream."""
+    from assess.batch.output import write_whole
+
+    if out is None:
+        click.get_binary_stream("stdout").write(content)
+    else:
+        write_whole(out, content)
+        click.echo(f"Written: {out}", err=True)

@@ -1,0 +1,1 @@
+"""What only all assessments of a batch together show."""

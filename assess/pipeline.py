@@ -1,0 +1,108 @@
+"""The line itself: a file or document under a brief becomes an assessment."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from assess.analysis import Analysis
+from assess.assessment import (
+    Assessment,
+    BlockReading,
+    Finding,
+    Measure,
+    Passage,
+    Source,
+    TopicEvidence,
+)
+from assess.brief import Brief
+from assess.checks import all_checks, check_options
+from assess.checks.word_limit import count_by_policy
+from assess.document import Document, Location, ReadLimits, Submission
+from assess.framework import Framework
+from assess.language.tagger import load_tagger
+from assess.language.topics import Tagger, TopicTrace
+from assess.readers import read_document
+
+PASSAGES = 3
+"""How many passages are quoted for a topic."""
+
+
+def assess_file(path: Path, brief: Brief) -> Assessment:
+    """Read one file and assess it. Raises UnreadableError, BriefError or ModelError."""
+    return assess_submission(Submission(path, path.name), brief)
+
+
+def assess_submission(submission: Submission, brief: Brief) -> Assessment:
+    """Read one submission and assess it. Raises UnreadableError, BriefError or ModelError."""
+    document, sha256 = read(submission.path, brief)
+    source = Source(submission.name, sha256, document.format, submission.participant)
+    return assess(document, brief, source=source)
+
+
+def read(path: Path, brief: Brief) -> tuple[Document, str]:
+    """Read one file within the brief's file limits; return it with the SHA-256 of its bytes.
+
+    Raises UnreadableError.
+    """
+    files = brief.files
+    limits = ReadLimits(files.megabytes, files.pages, files.unpacked_megabytes)
+    document = read_document(path, limits)
+    with path.open("rb") as file:
+        return document, hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@lru_cache(maxsize=2)
+def tagger_for(framework: Framework) -> Tagger:
+    """Return the topic tagger of a framework, loaded once a process. Raises ModelError."""
+    return load_tagger(framework)
+
+
+def warm_up(brief: Brief) -> None:
+    """Load what assessing under this brief needs, so that the first document does not wait."""
+    check_options(brief)
+    tagger_for(brief.framework).tag([])
+
+
+def assess(document: Document, brief: Brief, *, source: Source) -> Assessment:
+    """Assess a document under a brief. Raises BriefError or ModelError."""
+    tagger = tagger_for(brief.framework)
+    analysis = Analysis(document, brief.framework, tagger)
+    words = count_by_policy(analysis, brief)
+    yielded = [item for check in all_checks() for item in check.run(analysis, brief)]
+    return Assessment(
+        source=source,
+        brief_title=brief.title,
+        brief_sha256=brief.sha256,
+        framework=brief.framework,
+        document=document,
+        words=words,
+        blocks=tuple(
+            BlockReading(len(spans), len(spans) * brief.words.counts(block.kind), sentences, tags)
+            for block, spans, sentences, tags in zip(
+                document.blocks, analysis.words, analysis.sentences, analysis.tags, strict=True
+            )
+        ),
+        topics=tuple(_evidence(trace, analysis) for trace in analysis.traces),
+        measures=tuple(item for item in yielded if isinstance(item, Measure)),
+        findings=tuple(item for item in yielded if isinstance(item, Finding)),
+        skipped=(),
+        model=tagger.name,
+    )
+
+
+def _evidence(trace: TopicTrace, analysis: Analysis) -> TopicEvidence:
+    """Quote the strongest passages of a topic word for word, each with its place."""
+    passages = tuple(_passage(unit, trace.topic, analysis) for unit in trace.units[:PASSAGES])
+    return TopicEvidence(trace.topic, trace.level, trace.probability, trace.strands, passages)
+
+
+def _passage(unit: int, topic: str, analysis: Analysis) -> Passage:
+    """Quote the run from the first to the last sentence that carries the topic in one block."""
+    tag = next(tag for tag in analysis.tags[unit] if tag.topic == topic)
+    block, spans = analysis.document.blocks[unit], analysis.sentences[unit]
+    carriers = [spans[number] for number in tag.sentences] or [(0, len(block.text))]
+    start, end = carriers[0][0], carriers[-1][1]
+    place = Location(block.index, start, end)
+    return Passage(place, block.text[start:end], tag.probability, tag.level, tag.strands, tag.why)
