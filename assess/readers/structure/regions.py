@@ -1,0 +1,199 @@
+"""The parts that close an answer: reference lists and appendices, with all that stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assess.readers.structure.draft import Draft, text_indexes
+from assess.readers.structure.entries import entry_strength, names_a_person
+
+_LEAD = (
+    r"^(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[A-H]|[ivx]{1,4})?\s*[.:)–—-]?\s*"
+)
+_TAIL = r"(?:\s*\([^()]{1,60}\))?\s*[:.]?$"
+_REFERENCES = re.compile(
+    _LEAD
+    + r"(?:(?:list of |full |my |harvard |academic |selected )?references?(?: list(?:ing)?| cited"
+    r"| section| page| used)?|(?:selected |annotated |short |my |full )?bibliograph(?:y|ies)"
+    r"|works (?:cited|consulted)|list of (?:sources|works cited|literature)|sources (?:cited|used)"
+    r"|references? (?:and|&|/|or) (?:bibliography|sources|further reading)"
+    r"|bibliography (?:and|&|/|or) references?|references?\s?/\s?bibliography"
+    r"|bibliography\s?/\s?references?|citations)" + _TAIL,
+    re.IGNORECASE,
+)
+_PERHAPS = re.compile(
+    _LEAD + r"(?:sources|literature|further reading|reading list|reading|evidence base"
+    r"|legislation|links|websites)" + _TAIL,
+    re.IGNORECASE,
+)
+"""Names that head a reference list only if entries follow."""
+
+_APPENDIX = re.compile(
+    _LEAD + r"(?:appendix|appendices|appendixes|annexe?|annexes)\b", re.IGNORECASE
+)
+_APPENDIX_LINE = re.compile(
+    r"^(?:appendix|appendices|annexe?)(?:\s+(?:[A-Z]|\d{1,2}|[ivxIVX]{1,4}|one|two|three|four))?"
+    r"(?:\s*[:.–—-]\s*\S.{0,90}[^.]|\s*[:.]?)$",
+    re.IGNORECASE,
+)
+_FEWEST = 2
+"""Entries in a row, at the end and without a heading, that make a reference list."""
+
+_LONGEST = 16
+"""Words of the longest line that opens a part."""
+
+_MAY_OPEN = frozenset({"heading", "paragraph", "list-item", "title", "title-page"})
+
+Name = Literal["reference-list", "appendix"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """A part that is open: its name, the level of its heading, how sure, why."""
+
+    name: Name
+    level: int
+    sure: float = 1.0
+    reason: str = ""
+
+
+def with_regions(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with everything in a reference list or an appendix made that kind.
+
+    A part runs from its heading to the next heading of its level or above, or to the end.
+    """
+    settled = list(drafts)
+    order = text_indexes(drafts)
+    region: _Region | None = None
+    opened = -1
+    for place, index in enumerate(order):
+        draft = drafts[index]
+        begun = _begins(drafts, order, place, region)
+        if begun:
+            region, opened = begun, place
+            settled[index] = replace(
+                draft, kind=begun.name, form="heading", level=draft.level or begun.level,
+                sure=min(draft.sure, begun.sure) if draft.form != "heading" else begun.sure,
+                reason=begun.reason,
+            )  # fmt: skip
+            continue
+        if region and draft.form == "heading" and _ends(drafts, order, place, region, opened):
+            region = None
+        if region:
+            settled[index] = _inside(draft, region)
+    return _with_bare_list(settled)
+
+
+def _inside(draft: Draft, region: _Region) -> Draft:
+    """Return the draft as part of an open region."""
+    return replace(draft, kind=region.name, sure=region.sure, reason=region.reason)
+
+
+def _begins(
+    drafts: list[Draft], order: list[int], place: int, region: _Region | None
+) -> _Region | None:
+    """Return the region that the draft at ``place`` opens, or None."""
+    draft = drafts[order[place]]
+    if draft.words > _LONGEST or draft.kind not in _MAY_OPEN:
+        return None
+    rest = order[place + 1 :]
+    if draft.form == "heading":
+        return _begins_headed(draft, drafts, rest, region)
+    return _begins_plain(draft, drafts, rest)
+
+
+def _begins_headed(
+    draft: Draft, drafts: list[Draft], rest: list[int], region: _Region | None
+) -> _Region | None:
+    """Return the region that a heading opens, or None."""
+    level = draft.level or 1
+    if _APPENDIX.match(draft.line):
+        inside = region is not None and region.name == "appendix"
+        return _Region("appendix", min(level, region.level) if inside and region else level)
+    if _REFERENCES.match(draft.line):
+        return _references(drafts, rest, level, 1.0, "")
+    if _PERHAPS.match(draft.line) and region is None and _share(drafts, rest) >= 0.6:
+        return _Region("reference-list", level, 0.8, "entries under a heading that may mean them")
+    return None
+
+
+def _begins_plain(draft: Draft, drafts: list[Draft], rest: list[int]) -> _Region | None:
+    """Return the region that a plain line of its own opens, or None."""
+    if not draft.plain or not rest:
+        return None
+    if _REFERENCES.match(draft.line):
+        return _references(drafts, rest, 1, 0.9, "a line of its own that names a reference list")
+    if _APPENDIX_LINE.match(draft.line):
+        return _Region("appendix", 1, 0.9, "a line of its own that names an appendix")
+    return None
+
+
+def _references(
+    drafts: list[Draft], rest: list[int], level: int, sure: float, reason: str
+) -> _Region | None:
+    """Return the reference list that a line naming one opens; less sure if no entries follow."""
+    share = _share(drafts, rest)
+    if share >= 0.3 or not rest:
+        return _Region("reference-list", level, sure, reason)
+    if sure < 1 and share == 0:
+        return None
+    return _Region("reference-list", level, 0.6, "named a reference list, but few entries follow")
+
+
+def _share(drafts: list[Draft], rest: Sequence[int]) -> float:
+    """Return the share of entries among the drafts up to the next heading, from 0 to 1."""
+    under: list[int] = []
+    for index in rest:
+        if drafts[index].form == "heading" and under:
+            break
+        if drafts[index].form != "heading":
+            under.append(index)
+    entries = sum(_entry(drafts[index]) != "none" for index in under)
+    return entries / len(under) if under else 0.0
+
+
+def _entry(draft: Draft) -> str:
+    """Return how much a draft looks like an entry of a reference list."""
+    return entry_strength(draft.line, draft.words)
+
+
+def _ends(drafts: list[Draft], order: list[int], place: int, region: _Region, opened: int) -> bool:
+    """Tell whether the heading at ``place`` ends the open region.
+
+    It does at the region's level or above, but not straight after the region's own heading
+    (it is its title) and, in a reference list, not where entries follow ('Websites').
+    """
+    draft = drafts[order[place]]
+    if (draft.level or 1) > region.level:
+        return False
+    if region.name == "appendix":
+        return place > opened + 1
+    return _share(drafts, order[place + 1 :]) < 0.6
+
+
+def _with_bare_list(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with a run of entries that closes the answer made a reference list."""
+    run: list[int] = []
+    for index in reversed(text_indexes(drafts)):
+        draft = drafts[index]
+        if draft.kind in {"appendix", "reference-list"} and not run:
+            continue
+        if draft.kind not in {"paragraph", "list-item"} or _entry(draft) == "none":
+            break
+        run.append(index)
+    while run and _entry(drafts[run[-1]]) != "strong":
+        run.pop()
+    strong = sum(_entry(drafts[index]) == "strong" for index in run)
+    named = sum(names_a_person(drafts[index].line) for index in run)
+    if strong < _FEWEST or 2 * strong < len(run) or (not named and strong < _FEWEST + 1):
+        return drafts
+    settled = list(drafts)
+    for index in run:
+        settled[index] = replace(
+            drafts[index], kind="reference-list", sure=0.8,
+            reason="closing lines that look like references",
+        )  # fmt: skip
+    return settled
