@@ -1,0 +1,1 @@
+"""What the writers share: verified quotes, safe text, plain words, and the places of topics."""

@@ -1,0 +1,122 @@
+"""The words that reports use for kinds, levels, verdicts and places: plain, and the same in all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from assess.assessment import AnswerLevel, Assessment, Severity, Verdict
+from assess.document import Block, Kind
+
+KINDS: Mapping[Kind, str] = {
+    "title": "Title",
+    "title-page": "Title page",
+    "heading": "Headings",
+    "paragraph": "Paragraphs",
+    "list-item": "Bullet and numbered points",
+    "table": "Tables",
+    "caption": "Captions",
+    "quote": "Quotations set apart",
+    "footnote": "Footnotes",
+    "endnote": "Endnotes",
+    "text-box": "Text boxes",
+    "header": "Page headers",
+    "footer": "Page footers",
+    "contents": "Table of contents",
+    "reference-list": "Reference list",
+    "appendix": "Appendices",
+}
+
+LEVELS: Mapping[AnswerLevel, str] = {
+    "developed": "Developed",
+    "touched": "Touched on",
+    "not-found": "Not found by the tool",
+}
+
+SEVERITIES: Mapping[Severity, str] = {
+    "error": "Important",
+    "warning": "Look at this",
+    "suggestion": "Suggestion",
+}
+
+VERDICTS: Mapping[Verdict, str] = {
+    "within": "Within the limits",
+    "under": "Below the minimum",
+    "over": "Above the maximum",
+    "too close to call": "Too close to call",
+}
+
+LOOK = "Not found is not the same as not there: please look for it yourself."
+
+
+def number(value: float) -> str:
+    """Write a number the British way: 1,873; at most two decimals."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{int(value):,}"
+
+
+def plural(value: int, one: str, many: str = "") -> str:
+    """Write a number with its noun: '1 word', '2 words'."""
+    return f"{number(value)} {one if value == 1 else many or one + 's'}"
+
+
+def verdict_sentence(assessment: Assessment) -> str:
+    """Say how the count stands to the limits of the brief, in one or two sentences."""
+    words = assessment.words
+    count = f"{plural(words.counted, 'word')} {'counts' if words.counted == 1 else 'count'}"
+    low, high = number(words.minimum), number(words.maximum)
+    match words.verdict:
+        case "within":
+            return f"{count}: within the limits of {low} to {high}."
+        case "under":
+            short = plural(words.minimum - words.counted, "word")
+            return f"{count}: {short} below the minimum of {low}."
+        case "over":
+            above = plural(words.counted - words.maximum, "word")
+            return f"{count}: {above} above the maximum of {high}."
+    limit, name = min(
+        (words.minimum, "minimum"),
+        (words.maximum, "maximum"),
+        key=lambda pair: abs(pair[0] - words.counted),
+    )
+    return (
+        f"{count}: too close to the {name} of {number(limit)} to call. Another way of counting "
+        "may come out on the other side of it, so a person has to decide."
+    )
+
+
+def place(block: Block) -> str:
+    """Name the place of a block as a person would look for it: 'paragraph 12, page 3'."""
+    steps = []
+    if block.kind in ("footnote", "endnote", "text-box", "header", "footer", "caption"):
+        steps.append(
+            {"header": "page header", "footer": "page footer"}.get(
+                block.kind, block.kind.replace("-", " ")
+            )
+        )
+    if block.table is not None:
+        steps.append(f"table {block.table}")
+    if block.paragraph is not None:
+        steps.append(f"paragraph {block.paragraph}")
+    if block.page is not None:
+        steps.append(f"page {block.page}")
+    return ", ".join(steps) or f"block {block.index + 1}"
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Write numbers as a person would: '2, 5 to 7 and 9'."""
+    runs: list[list[int]] = []
+    for value in sorted(set(numbers)):
+        if runs and value == runs[-1][1] + 1:
+            runs[-1][1] = value
+        else:
+            runs.append([value, value])
+    words = [str(a) if a == b else f"{a}, {b}" if b == a + 1 else f"{a} to {b}" for a, b in runs]
+    return (
+        words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+    )
+
+
+def question(strand_title: str) -> str:
+    """Turn the title of a strand into the end of a question that begins 'Have you shown'."""
+    first, rest = strand_title[:1], strand_title[1:]
+    lowered = first.lower() if rest[:1].islower() or rest[:1] == " " else first
+    return f"{lowered}{rest}".rstrip("?. ") + "?"

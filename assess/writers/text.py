@@ -1,0 +1,201 @@
+"""The terminal's view of one submission: words, the map of topics, passages, findings."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich import box
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from assess.assessment import Assessment, Passage, TopicEvidence
+from assess.writers import Reader
+from assess.writers.parts.quotes import verify
+from assess.writers.parts.tagged import Tagged, by_topic
+from assess.writers.parts.visible import visible
+from assess.writers.parts.wording import (
+    KINDS,
+    LEVELS,
+    LOOK,
+    SEVERITIES,
+    number,
+    place,
+    plural,
+    question,
+    verdict_sentence,
+)
+
+SUFFIX = ".txt"
+WIDTH = 88
+
+_QUOTE = 320  # characters of a passage shown here; the HTML report shows all of it
+_PASSAGES = {"participant": 1, "marker": 3}
+
+
+def write(assessment: Assessment, *, reader: Reader, text: bool = True) -> bytes:
+    """Write the view as plain text, 88 columns wide, UTF-8. Raises MisquoteError."""
+    page = io.StringIO()
+    console = Console(file=page, width=WIDTH, color_system=None, legacy_windows=False)
+    console.print(render(assessment, reader, text=text))
+    lines = (line.rstrip() for line in page.getvalue().splitlines())
+    return ("\n".join(lines) + "\n").encode()
+
+
+def render(assessment: Assessment, reader: Reader, *, text: bool = True) -> RenderableType:
+    """Return the view for rich to print; ``text=False`` leaves quotes out. Raises MisquoteError."""
+    verify(assessment)
+    return Group(
+        *_head(assessment),
+        *_words(assessment),
+        *_map(assessment),
+        *_topics(assessment, reader, text=text),
+        *_findings(assessment, reader),
+        *_met(assessment),
+        *_foot(assessment, reader),
+    )
+
+
+def _head(assessment: Assessment) -> Iterator[RenderableType]:
+    yield Text(visible(assessment.source.name), style="bold")
+    yield Text(visible(assessment.brief_title))
+
+
+def _words(assessment: Assessment) -> Iterator[RenderableType]:
+    yield _title("Words")
+    yield _inset(Text(verdict_sentence(assessment), style="bold"))
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table.add_column("On the page")
+    table.add_column("Words", justify="right")
+    table.add_column("Counted", justify="right")
+    for part in assessment.words.parts:
+        table.add_row(KINDS[part.kind], number(part.words), number(part.counted))
+    table.add_section()
+    whole = sum(part.words for part in assessment.words.parts)
+    table.add_row("All", number(whole), number(assessment.words.counted))
+    yield _inset(table)
+
+
+@dataclass(frozen=True)
+class _Strip:
+    """One topic across the answer: a cell is dark where it is developed, light where touched."""
+
+    passages: tuple[Tagged, ...]
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Say how wide it may be."""
+        return Measurement(10, 40)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw it as wide as there is room, with what the terminal can show."""
+        empty, touched, developed = ".-#" if options.ascii_only else "·▒█"
+        whole = options.max_width
+        cells = [empty] * whole
+        for one in sorted(self.passages, key=lambda one: one.level == "developed"):
+            first = min(int(one.left * whole / 100), whole - 1)
+            last = max(first, round((one.left + one.width) * whole / 100) - 1)
+            for cell in range(first, last + 1):
+                cells[cell] = developed if one.level == "developed" else touched
+        yield Text("".join(cells), no_wrap=True)
+
+
+def _map(assessment: Assessment) -> Iterator[RenderableType]:
+    yield _title("Where each topic is, from the first counted word to the last")
+    grid = Table.grid(padding=(0, 2))
+    places = by_topic(assessment)
+    for topic in assessment.topics:
+        name = visible(assessment.framework.topic(topic.topic).title)
+        grid.add_row(Text(name), _Strip(places[topic.topic]), Text(LEVELS[topic.level]))
+    yield _inset(grid)
+    yield _inset(Text("Dark: developed. Light: touched on. Nobody has to cover every topic."))
+
+
+def _topics(assessment: Assessment, reader: Reader, *, text: bool) -> Iterator[RenderableType]:
+    yield _title("What was found of each topic")
+    for topic in assessment.topics:
+        yield _inset(_topic_line(assessment, topic))
+        for passage in topic.passages[: _PASSAGES[reader]]:
+            yield _inset(_quote(assessment, passage, text=text), 4)
+        if topic.level == "not-found" and reader == "marker":
+            yield _inset(Text(LOOK), 4)
+        elif topic.level != "developed" and reader == "participant":
+            yield from _questions(assessment, topic)
+
+
+def _topic_line(assessment: Assessment, topic: TopicEvidence) -> Text:
+    named = assessment.framework.topic(topic.topic)
+    line = Text.assemble((visible(named.title), "bold"), f": {LEVELS[topic.level].lower()}")
+    titles = [strand.title for strand in named.strands if strand.id in topic.strands]
+    return line.append(f". Seen: {visible('; '.join(titles))}." if titles else ".")
+
+
+def _quote(assessment: Assessment, passage: Passage, *, text: bool) -> Text:
+    where = place(assessment.document.blocks[passage.location.block])
+    where = f"{where[0].upper()}{where[1:]}"
+    if not text:
+        return Text(f"{where} ({LEVELS[passage.level].lower()}).")
+    shown = " ".join(passage.text.split())
+    if len(shown) > _QUOTE:
+        shown = f"{shown[:_QUOTE].rsplit(' ', 1)[0]} …"
+    return Text.assemble(f"{where}: ", (f"“{visible(shown)}”", "italic"))
+
+
+def _questions(assessment: Assessment, topic: TopicEvidence) -> Iterator[RenderableType]:
+    """Ask for what was not seen: questions to oneself, never sentences to paste."""
+    unseen = [
+        strand
+        for strand in assessment.framework.topic(topic.topic).strands
+        if strand.id not in topic.strands
+    ]
+    if unseen:
+        yield _inset(Text("Ask yourself, if it matters to your case: have you shown …"), 4)
+    for strand in unseen:
+        yield _inset(Text(f"… {visible(question(strand.title))}"), 6)
+
+
+def _findings(assessment: Assessment, reader: Reader) -> Iterator[RenderableType]:
+    yield _title("To look at")
+    found = list(assessment.findings_for(reader))
+    if not found:
+        yield _inset(Text("Nothing."))
+    for finding in found:
+        where = ""
+        if finding.location is not None:
+            where = f" ({place(assessment.document.blocks[finding.location.block])})"
+        line = Text.assemble(
+            (f"{SEVERITIES[finding.severity]}: ", "bold"), visible(finding.message), where
+        )
+        yield _inset(line)
+        if finding.advice:
+            yield _inset(Text(visible(finding.advice)), 4)
+    for skipped in assessment.skipped:
+        yield _inset(Text(f"Not done: {visible(skipped.what)}. {visible(skipped.why)}"))
+
+
+def _met(assessment: Assessment) -> Iterator[RenderableType]:
+    if assessment.document.ledger:
+        yield _title("Also in the file, not in the count")
+    for entry in assessment.document.ledger:
+        words = f", {plural(entry.words, 'word')}" if entry.words else ""
+        what = entry.what.replace("-", " ")
+        yield _inset(Text(visible(f"{what}: {entry.items}{words}. {entry.note}".rstrip())))
+
+
+def _foot(assessment: Assessment, reader: Reader) -> Iterator[RenderableType]:
+    yield Text()
+    if reader == "marker":
+        yield Text("This is evidence to judge by. A person decides; the tool gives no mark.")
+    else:
+        yield Text("This tool gives no mark, and it misses things. What you write is your own.")
+
+
+def _title(words: str) -> RenderableType:
+    return Padding(Text(words, style="bold underline"), (1, 0, 0, 0))
+
+
+def _inset(inner: RenderableType, by: int = 2) -> RenderableType:
+    return Padding(inner, (0, 0, 0, by))
