@@ -16,7 +16,14 @@ from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, cast
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import (
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.dataclasses import dataclass as checked
 
 from assess.document import KINDS, Kind
@@ -37,16 +44,23 @@ class WordPolicy:
     maximum: Annotated[int, Field(ge=1)]
     count: dict[Kind, bool]
 
-    @model_validator(mode="after")
-    def _sound(self) -> WordPolicy:
-        if self.minimum > self.maximum:
-            raise ValueError(f"minimum ({self.minimum}) is above maximum ({self.maximum})")
-        missing = [kind for kind in KINDS if kind not in self.count]
+    @field_validator("maximum")
+    @classmethod
+    def _not_below_minimum(cls, maximum: int, info: ValidationInfo) -> int:
+        minimum = info.data.get("minimum")
+        if minimum is not None and minimum > maximum:
+            raise ValueError(f"{maximum} is below the minimum, {minimum}")
+        return maximum
+
+    @field_validator("count")
+    @classmethod
+    def _says_all(cls, count: dict[Kind, bool]) -> dict[Kind, bool]:
+        missing = [kind for kind in KINDS if kind not in count]
         if missing:
-            raise ValueError(f"count says nothing of: {', '.join(missing)} (give true or false)")
-        if not any(self.count.values()):
-            raise ValueError("count leaves out every kind: at least one has to count")
-        return self
+            raise ValueError(f"says nothing of {', '.join(missing)}: give each true or false")
+        if not any(count.values()):
+            raise ValueError("leaves out every kind: at least one has to count")
+        return count
 
     def counts(self, kind: Kind) -> bool:
         """Tell whether the words of blocks of this kind count."""
@@ -81,7 +95,7 @@ class Brief:
         """
         given = self.checks.get(check, {})
         try:
-            made = TypeAdapter(checked(shape, config=_CONFIG)).validate_python(given)
+            made = TypeAdapter(checked(shape, frozen=True, config=_CONFIG)).validate_python(given)
             return cast(_Options, made)
         except ValidationError as fault:
             raise BriefError(_faults(fault, shape, f"checks.{check}.")) from fault

@@ -21,7 +21,11 @@ _SHOWN = 12
 """How many files to look at are listed in the window; the cohort page has them all."""
 
 
-@click.command("batch", cls=WithExample, example="assess batch submissions.zip --out reports")
+@click.command(
+    "batch",
+    cls=WithExample,
+    short_help="Read a whole cohort into reports, a table and a page to start from.",
+    example="assess batch submissions.zip --out reports")
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
 )

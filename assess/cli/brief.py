@@ -12,6 +12,7 @@ from assess.cli._options import WithExample
 @click.command(
     "brief",
     cls=WithExample,
+    short_help="Print the brief that comes along, or check your own.",
     example="assess brief > our-brief.toml\nassess brief --check our-brief.toml",
 )
 @click.option(

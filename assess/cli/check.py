@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.command(
     "check",
     cls=WithExample,
+    short_help="Check an answer: word count, topics with evidence, things to look at.",
     example="assess check my-answer.docx\nassess check my-answer.docx --format html --out seen.html",
 )
 @click.argument(

@@ -7,7 +7,11 @@ import click
 from assess.cli._options import WithExample
 
 
-@click.command("checks", cls=WithExample, example="assess checks word-limit")
+@click.command(
+    "checks",
+    cls=WithExample,
+    short_help="List the checks, or print the manual of one.",
+    example="assess checks word-limit")
 @click.argument("name", required=False, metavar="[NAME]")
 def command(name: str | None) -> None:
     """List the checks that are run on every answer, or print the manual of the check NAME."""

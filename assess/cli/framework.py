@@ -9,7 +9,11 @@ import click
 from assess.cli._options import WithExample
 
 
-@click.command("framework", cls=WithExample, example="assess framework")
+@click.command(
+    "framework",
+    cls=WithExample,
+    short_help="Print the topics and strands.",
+    example="assess framework")
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
 @click.option("--toml", "as_toml", is_flag=True, help="Print the file itself, to copy and change.")
 def command(path: Path | None, as_toml: bool) -> None:
