@@ -1,0 +1,50 @@
+"""The pool: whatever a file does to its worker, the other files go on."""
+
+from __future__ import annotations
+
+import pytest
+
+from assess.batch.pool import TaskLimits, limited_pool, memory_limit_enforced
+from assess.errors import AssessError, ProgramError, UnreadableError
+from tests.batch.tasks import double, misbehave
+
+LIMITS = TaskLimits(seconds=3, memory_megabytes=600)
+
+
+def test_every_task_comes_back_once_with_its_result() -> None:
+    with limited_pool(jobs=2, limits=LIMITS) as pool:
+        seen = dict(pool.map_unordered(double, range(25), window=4))
+    assert seen == {number: 2 * number for number in range(25)}
+
+
+def test_tasks_that_hang_crash_refuse_or_stumble_are_named_and_the_rest_goes_on() -> None:
+    tasks = ["fine", "crash", "also fine", "hang", "refuse", "stumble", "still fine"]
+    with limited_pool(jobs=2, limits=LIMITS) as pool:
+        seen = dict(pool.map_unordered(misbehave, tasks, window=8))
+    assert {task: kind(outcome) for task, outcome in seen.items()} == {
+        "fine": "fine",
+        "crash": "crash",
+        "also fine": "also fine",
+        "hang": "time",
+        "refuse": "password",
+        "stumble": "ProgramError",
+        "still fine": "still fine",
+    }
+
+
+@pytest.mark.skipif(not memory_limit_enforced(), reason="this system cannot limit memory")
+def test_a_task_that_eats_memory_is_stopped() -> None:
+    with limited_pool(jobs=1, limits=LIMITS) as pool:
+        seen = dict(pool.map_unordered(misbehave, ["eat", "fine"], window=2))
+    assert {task: kind(outcome) for task, outcome in seen.items()} == {
+        "eat": "memory",
+        "fine": "fine",
+    }
+
+
+def kind(outcome: str | AssessError) -> str:
+    if isinstance(outcome, UnreadableError):
+        return outcome.reason
+    if isinstance(outcome, ProgramError):
+        return "ProgramError"
+    return str(outcome)
