@@ -109,7 +109,9 @@ class Brief:
 
 def default_brief_text() -> str:
     """Return the TOML text of the brief that comes with the package."""
-    return resources.files("assess.data").joinpath("briefs", f"{DEFAULT}.toml").read_text("utf-8")
+    return (
+        resources.files("assess").joinpath("data", "briefs", f"{DEFAULT}.toml").read_text("utf-8")
+    )
 
 
 def load_brief(path: str | Path | None = None) -> Brief:

@@ -92,7 +92,7 @@ def load_framework(name: str | Path = PACKAGED) -> Framework:
 def framework_text(name: str | Path = PACKAGED) -> str:
     """Return the TOML text of a framework. Raises BriefError when there is none to read."""
     if str(name) == PACKAGED:
-        return resources.files("assess.data").joinpath(f"{PACKAGED}.toml").read_text("utf-8")
+        return resources.files("assess").joinpath("data", f"{PACKAGED}.toml").read_text("utf-8")
     path = Path(name)
     try:
         return path.read_text("utf-8")

@@ -1,1 +1,0 @@
-"""Data that travels with the package: the framework and the ready briefs."""
