@@ -113,12 +113,29 @@ class Source:
     participant: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TopicFigures:
+    """How often the tagger was right about one topic, on answers kept apart from its training.
+
+    ``precision``: of the passages it tagged, the share in which people saw the topic too.
+    ``recall``: of the passages in which people saw the topic (``passages`` of them), the share
+    that it tagged. Both from 0 to 1; ``basis`` says in a phrase what was measured on.
+    """
+
+    topic: str
+    precision: float
+    recall: float
+    passages: int
+    basis: str = ""
+
+
 @dataclass(frozen=True)
 class Assessment:
     """Everything the program says of one submission under one brief.
 
     ``blocks`` runs parallel to ``document.blocks``; ``topics`` holds every topic of the framework
-    in its order. ``model`` names the tagger that found the topics.
+    in its order. ``model`` names the tagger that found the topics, ``figures`` say how often it is
+    right. ``criteria`` are the brief's, for a marker to write a decision under.
     """
 
     source: Source
@@ -133,6 +150,8 @@ class Assessment:
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
     model: str
+    figures: tuple[TopicFigures, ...] = ()
+    criteria: tuple[str, ...] = ()
 
     def findings_for(self, reader: Literal["participant", "marker"]) -> Iterator[Finding]:
         """Yield the findings meant for this reader, gravest first, then in reading order."""
@@ -146,8 +165,8 @@ class Row:
     """One submission in the cohort table: its figures, or why it could not be read.
 
     ``report`` and ``data`` are the file names of its reports, relative to the cohort page.
-    ``topics`` maps each topic id to its level. ``look`` says in short sentences why a person
-    should look at it. ``fault`` is empty when the file was read.
+    ``topics`` maps each topic id to its level; ``strands`` are the ids of all strands seen.
+    ``look`` says in short sentences why a person should look at it. ``fault`` is empty when the file was read.
     """
 
     name: str
@@ -164,6 +183,7 @@ class Row:
     fault: str = ""
     report: str = ""
     data: str = ""
+    strands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

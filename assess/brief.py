@@ -32,6 +32,7 @@ from assess.framework import Framework, load_framework
 
 _CONFIG = ConfigDict(extra="forbid")
 _Options = TypeVar("_Options")
+_Line = Annotated[str, Field(min_length=1)]
 
 DEFAULT = "default"
 
@@ -80,13 +81,17 @@ class FileLimits:
 
 @checked(frozen=True, config=_CONFIG)
 class Brief:
-    """A whole brief; ``checks`` holds the options of single checks by the check's name."""
+    """A whole brief; ``checks`` holds the options of single checks by the check's name.
+
+    ``criteria`` are what a marker decides by, one sentence each; the program never judges by them.
+    """
 
     title: Annotated[str, Field(min_length=1)]
     words: WordPolicy
     framework: Framework
     files: FileLimits = FileLimits()
     checks: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    criteria: tuple[_Line, ...] = ()
 
     def options(self, check: str, shape: type[_Options]) -> _Options:
         """Return the options of one check as ``shape``, its frozen dataclass of options.
