@@ -1,0 +1,62 @@
+"""The PDF reader: from a file's bytes to blocks in reading order, with pages and a ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assess.document import Document, ReadLimits
+from assess.errors import UnreadableError
+from assess.readers.pdf.blocks import blocks_of
+from assess.readers.pdf.engine import CannotOpenError, File
+
+SUFFIXES = (".pdf",)
+"""File endings of this format."""
+
+_AGAIN = "Save it as PDF or Word (.docx) again where it was written, and send that file."
+
+
+def read(path: Path, limits: ReadLimits) -> Document:
+    """Read one PDF.
+
+    Raises UnreadableError (missing, too-large, password, damaged, scanned, empty) and nothing
+    else; a hostile file may still end the process, so strangers' files belong in one of their own.
+    """
+    data = _bytes(path, limits)
+    try:
+        with File(data) as file:
+            if file.page_count > limits.pages:
+                raise UnreadableError(
+                    "too-large",
+                    f"The PDF has {file.page_count} pages; the limit is {limits.pages}.",
+                    "Send the answer alone, without attachments.",
+                )
+            return blocks_of(file)
+    except CannotOpenError as fault:
+        raise _refusal(fault) from fault
+
+
+def _bytes(path: Path, limits: ReadLimits) -> bytes:
+    """Return the bytes of the file if it is there and not too large."""
+    try:
+        if path.stat().st_size > limits.megabytes * 1_000_000:
+            raise UnreadableError(
+                "too-large",
+                f"The file is larger than {limits.megabytes} MB.",
+                "Make the pictures in it smaller, or send the answer without them.",
+            )
+        return path.read_bytes()
+    except OSError as fault:
+        raise UnreadableError(
+            "missing", "The file could not be opened.", "Check that it is there and may be read."
+        ) from fault
+
+
+def _refusal(fault: CannotOpenError) -> UnreadableError:
+    """Return what to tell the person when the engine would not open the file."""
+    if fault.password:
+        return UnreadableError(
+            "password",
+            "The PDF is locked with a password.",
+            "Save it again without a password and send that file.",
+        )
+    return UnreadableError("damaged", "The PDF is damaged and could not be opened.", _AGAIN)

@@ -1,0 +1,132 @@
+"""From the pages of an open PDF to a document: running heads apart, paragraphs with kinds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assess.document import Document, LedgerEntry
+from assess.errors import UnreadableError
+from assess.readers.pdf.columns import find_columns
+from assess.readers.pdf.engine import File
+from assess.readers.pdf.furniture import Edge, find_furniture
+from assess.readers.pdf.glyphs import Line, Page
+from assess.readers.pdf.hyphens import Hyphens, join, study
+from assess.readers.pdf.paragraphs import Paragraph, Placed, gather, place
+from assess.readers.structure import Draft, settle
+
+_LONGEST_HEADING = 200
+"""Letters past which large or bold type is taken for emphasis and not for a heading."""
+
+
+def blocks_of(file: File) -> Document:
+    """Return the document that an open PDF holds. Raises UnreadableError (empty, scanned)."""
+    pages = list(file.pages())
+    if not any(page.lines for page in pages):
+        raise _nothing_to_read(pages)
+    drafts = _drafts(pages)
+    blocks, declared = settle(drafts)
+    return Document(
+        format="pdf",
+        blocks=blocks,
+        ledger=tuple(_ledger(pages)),
+        pages=len(pages),
+        properties=_properties(file),
+        declared=declared,
+    )
+
+
+def _nothing_to_read(pages: Sequence[Page]) -> UnreadableError:
+    """Return what to tell the person when no page holds text."""
+    if any(page.faults for page in pages) or not pages:
+        return UnreadableError(
+            "damaged", "The pages of the PDF are damaged.", "Make the PDF again and send that file."
+        )
+    if any(page.pictures for page in pages):
+        return UnreadableError(
+            "scanned",
+            "The PDF holds pictures of pages and no text that can be read.",
+            "Send the file it was printed from (.docx), or a PDF saved from it and not scanned.",
+        )
+    return UnreadableError(
+        "empty", "The PDF holds no text.", "Check that the right file was saved and sent."
+    )
+
+
+def _ledger(pages: Sequence[Page]) -> list[LedgerEntry]:
+    """Return what was met besides text."""
+    silent = tuple(page.number for page in pages if not page.lines)
+    if not silent:
+        return []
+    note = "Pages without text: their words, if they show any, are not in the count."
+    return [LedgerEntry("page-without-text", len(silent), note=note, pages=silent)]
+
+
+def _properties(file: File) -> dict[str, str]:
+    """Return what the file says of itself, without names."""
+    application = file.about("Producer") or file.about("Creator")
+    return {"pages": str(file.page_count)} | ({"application": application} if application else {})
+
+
+def _drafts(pages: Sequence[Page]) -> list[Draft]:
+    """Return the drafts of all pages: heads before, feet after the paragraphs of their page."""
+    furniture = find_furniture(pages)
+    placed: list[Placed] = []
+    edges: dict[tuple[int, Edge], list[Line]] = {}
+    for page in pages:
+        body = [line for line in page.lines if id(line) not in furniture]
+        for line in page.lines:
+            if id(line) in furniture:
+                edges.setdefault((page.number, furniture[id(line)]), []).append(line)
+        placed.extend(place(body, page.number, find_columns(body)))
+    hyphens = study([one.line for one in placed])
+    paragraphs = gather(placed)
+    drafts = _with_kinds(paragraphs, hyphens)
+    return _with_edges(drafts, edges, len(pages))
+
+
+def _with_edges(
+    drafts: list[Draft], edges: dict[tuple[int, Edge], list[Line]], pages: int
+) -> list[Draft]:
+    """Return the drafts with running heads and feet set in around the pages they stand on."""
+    ordered: list[Draft] = []
+    rest = list(reversed(drafts))
+    for number in range(1, pages + 1):
+        for edge in ("header", "footer"):
+            if edge == "footer":
+                while rest and (rest[-1].page or 0) <= number:
+                    ordered.append(rest.pop())
+            lines = edges.get((number, edge), [])
+            ordered.extend(
+                Draft(" ".join(line.text.split()), kind=edge, page=number) for line in lines
+            )
+    return ordered + rest[::-1]
+
+
+def _with_kinds(paragraphs: Sequence[Paragraph], hyphens: Hyphens) -> list[Draft]:
+    """Return paragraphs as drafts: headings by size and weight, list items by their labels."""
+    sizes: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        sizes[paragraph.size] += sum(len(placed.line.text) for placed in paragraph.lines)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    ranks = sorted({p.size for p in paragraphs if p.size > body + 0.7}, reverse=True)
+    return [_draft(paragraph, hyphens, body, ranks) for paragraph in paragraphs]
+
+
+def _draft(paragraph: Paragraph, hyphens: Hyphens, body: float, ranks: list[float]) -> Draft:
+    """Return one paragraph as a draft."""
+    text = join([placed.line for placed in paragraph.lines], hyphens)
+    draft = Draft(text, page=paragraph.first.page, bold=paragraph.bold, size=paragraph.size)
+    large = paragraph.size > body + 0.7
+    if paragraph.first.label and not large:
+        return replace(
+            draft, kind="list-item", form="list-item", level=1, label=paragraph.first.label
+        )
+    if len(text) <= _LONGEST_HEADING and large:
+        level = min(9, 1 + ranks.index(paragraph.size))
+        return replace(
+            draft, kind="heading", form="heading", level=level, label=paragraph.first.label or None,
+            sure=0.9, reason="larger type than the text",
+        )  # fmt: skip
+    return draft

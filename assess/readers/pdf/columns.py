@@ -1,0 +1,90 @@
+"""Columns: where the gutters of a page run, and how far its lines may reach to the right."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assess.readers.pdf.glyphs import Line
+
+_STEP = 4.0
+"""Width in points of the strips in which a gutter is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The gutters of one page, left to right, and the right edge of each column."""
+
+    gutters: tuple[float, ...]
+    edges: tuple[float, ...]
+
+    def of(self, line: Line) -> int:
+        """Return the column of a line: from 0, or -1 if it crosses a gutter."""
+        left, right = bisect(self.gutters, line.x0), bisect(self.gutters, line.x1)
+        return left if left == right else -1
+
+    def edge(self, line: Line) -> float:
+        """Return how far to the right the column of this line reaches."""
+        return self.edges[self.of(line)]
+
+
+def find_columns(lines: Sequence[Line]) -> Columns:
+    """Return the columns of one page; one column without gutters if nothing speaks for more.
+
+    A gutter is a strip that hardly any line crosses with many lines on each side.
+    """
+    gutters = _gutters(lines)
+    plain = Columns(gutters, ())
+    shares: list[list[Line]] = [[] for _ in range(len(gutters) + 2)]
+    for line in lines:
+        shares[plain.of(line)].append(line)
+    whole = _right_edge(lines)
+    return Columns(gutters, tuple(_right_edge(share) if share else whole for share in shares))
+
+
+def _gutters(lines: Sequence[Line]) -> tuple[float, ...]:
+    """Return the middles of the gutters, by counting how many lines cover each strip."""
+    if len(lines) < 8:
+        return ()
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    strips = int((right - left) / _STEP) + 1
+    cover = [0] * (strips + 1)
+    begins, ends = [0] * (strips + 1), [0] * (strips + 1)
+    for line in lines:
+        first, last = int((line.x0 - left) / _STEP), int((line.x1 - left) / _STEP)
+        cover[first] += 1
+        cover[min(last + 1, strips)] -= 1
+        begins[first] += 1
+        ends[last] += 1
+    return tuple(left + _STEP * x for x in _thin_strips(cover, begins, ends, len(lines)))
+
+
+def _thin_strips(cover: list[int], begins: list[int], ends: list[int], lines: int) -> list[float]:
+    """Return the strips that few lines cover while many end before and many begin after them."""
+    found: list[float] = []
+    ended, covered, run = 0, 0, []
+    to_begin = lines
+    for strip, change in enumerate(cover):
+        covered += change
+        if covered <= 0.1 * lines and ended >= 0.2 * lines and to_begin >= 0.2 * lines:
+            run.append(strip)
+        elif run:
+            found.append((run[0] + run[-1] + 1) / 2)
+            run = []
+            ended = 0
+        ended += ends[strip]
+        to_begin -= begins[strip]
+    return found
+
+
+def _right_edge(lines: Sequence[Line]) -> float:
+    """Return the right margin of lines: the farthest end that a second line comes near to."""
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    if not ends:
+        return 0.0
+    for one, next_one in pairwise(ends):
+        if one - next_one < 24:
+            return one
+    return ends[0]

@@ -1,0 +1,101 @@
+"""What stands on one page before anyone has judged it: runs of like letters, rules, pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a run is set: size in points as it appears, weight, colour, and where it is tagged.
+
+    ``colour`` is (red, green, blue, alpha), each 0 to 255; ``mode`` the text render mode (3 paints
+    nothing); ``mcid`` the marked-content number that ties the run to the structure tree, or -1.
+    """
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    font: str = ""
+    colour: tuple[int, int, int, int] = (0, 0, 0, 255)
+    mode: int = 0
+    mcid: int = -1
+
+
+@dataclass(slots=True)
+class Run:
+    """Letters of one style on one line: ``x0`` to ``x1`` on baseline ``y``, points from below."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    style: Style
+    start: int = 0
+    glued: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """Runs side by side in the order of the file; ``hyphen``: a word breaks off at its end."""
+
+    runs: list[Run]
+    hyphen: bool = False
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return min(run.x0 for run in self.runs)
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(run.x1 for run in self.runs)
+
+    @property
+    def y(self) -> float:
+        """Baseline of the first run."""
+        return self.runs[0].y
+
+    @property
+    def text(self) -> str:
+        """The letters of all runs."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def size(self) -> float:
+        """Size of most of its letters."""
+        return max(self.runs, key=lambda run: len(run.text)).style.size
+
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One element of the structure tree as far as it stands on one page.
+
+    ``path`` tells the same element on several pages; ``kids`` are tags and marked-content numbers
+    in order.
+    """
+
+    role: str
+    path: tuple[int, ...]
+    kids: tuple[Tag | int, ...] = ()
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: its size in points, its lines in the order of the file, and what else is on it."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    tags: tuple[Tag, ...] = ()
+    rules: list[Box] = field(default_factory=list)
+    fills: list[tuple[Box, tuple[int, int, int, int]]] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    annotations: list[tuple[str, str]] = field(default_factory=list)
+    faults: int = 0

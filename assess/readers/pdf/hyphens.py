@@ -1,0 +1,76 @@
+"""Words broken at the end of a line: whether the hyphen belongs to the word or to the line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assess.readers.pdf.glyphs import Line
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
+_HEAD = re.compile(r"([^\W_]+(?:['’\-‐‑][^\W_]+)*)$")
+_TAIL = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
+_OPENERS = frozenset(
+    re.findall(
+        r"\w+",
+        "all anti co cross ex full half high inter long low mid multi non one part post pre pro re "
+        "self semi short sub two three four five six seven eight nine ten well whole year",
+    )
+)
+"""First halves of compounds that keep their hyphen (self-esteem, well-being, non-statutory)."""
+
+_HYPHENATED_SHARE = 0.05
+"""Share of lines ending in a hyphen from which a document is taken to be hyphenated by machine:
+compounds alone break on about one line in a hundred, automatic hyphenation on one in five."""
+
+
+@dataclass(frozen=True)
+class Hyphens:
+    """What one document says about its words: how often each occurs whole inside a line."""
+
+    known: Counter[str]
+    automatic: bool
+
+    def joint(self, before: str, after: str) -> str:
+        """Return what belongs between two lines where a word breaks off: a hyphen or nothing."""
+        head, tail = _HEAD.search(before), _TAIL.match(after)
+        if not head or not tail or head[1].isdigit():
+            return "-"
+        first, second = head[1].lower(), tail[1].lower()
+        kept, dropped = self.known[f"{first}-{second}"], self.known[first + second]
+        if kept or dropped:
+            return "-" if kept >= dropped else ""
+        if first.rpartition("-")[2] in _OPENERS or tail[1][0].isupper() or not self.automatic:
+            return "-"
+        return "-" if self.known[first] and self.known[second] else ""
+
+
+def study(lines: Sequence[Line]) -> Hyphens:
+    """Return what the lines of a document say about its words and its hyphenation."""
+    broken = sum(line.hyphen for line in lines)
+    if not broken:
+        return Hyphens(Counter(), automatic=False)
+    known = Counter(word for line in lines for word in _whole(line))
+    return Hyphens(known, automatic=broken > max(3, _HYPHENATED_SHARE * len(lines)))
+
+
+def _whole(line: Line) -> Iterable[str]:
+    """Return the words of a line without those that may be halves, at its two ends."""
+    words = [word.lower() for word in _TOKEN.findall(line.text)]
+    return words[1:-1] if line.hyphen else words[1:]
+
+
+def join(lines: Sequence[Line], hyphens: Hyphens) -> str:
+    """Return the text of lines that follow each other, words broken between them made whole."""
+    text = ""
+    broken = False
+    for line in lines:
+        part = " ".join(line.text.split())
+        if broken:
+            text += hyphens.joint(text, part) + part
+        else:
+            text += f" {part}" if text else part
+        broken = line.hyphen
+    return text + "-" if broken else text
