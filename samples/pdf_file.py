@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 SOFFICE = "soffice"
-MADE = b"D:20261014211700+01'00'"
+MADE = b"D:20261014211700Z"
 _DATE = re.compile(rb"/(CreationDate|ModDate)\s*\(D:[^)]*\)")
 _ID = re.compile(rb"/ID\s*\[\s*<([0-9A-Fa-f]*)>\s*<([0-9A-Fa-f]*)>\s*\]")
 _CHECKSUM = re.compile(rb"/DocChecksum\s*/([0-9A-Fa-f]*)")
@@ -59,6 +59,7 @@ def _same_length(old: bytes, new: bytes) -> bytes:
 
 def write_scanned(source: Path, target: Path, *, dots: int = 100) -> None:
     """Turn the pages of a PDF into grey pictures, as a copier does, and bind them as a PDF."""
+    from reportlab.lib.utils import ImageReader  # noqa: PLC0415 - as below
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - only needed when samples are made
 
     with tempfile.TemporaryDirectory() as folder:
@@ -68,13 +69,16 @@ def write_scanned(source: Path, target: Path, *, dots: int = 100) -> None:
         canvas = Canvas(str(target), pagesize=(595, 842), invariant=True)
         canvas.setProducer("Office copier")
         for page in sorted(Path(folder).glob("page-*.jpg")):
-            canvas.drawImage(str(page), 0, 0, width=595, height=842)
+            canvas.drawImage(ImageReader(str(page)), 0, 0, width=595, height=842)
             canvas.showPage()
         canvas.save()
 
 
 def write_locked(source: Path, target: Path, *, password: str) -> None:
-    """Lock a PDF with a password that is needed to open it (AES, 256 bits)."""
-    command = ["qpdf", "--encrypt", password, f"{password}-owner", "256", "--", "--static-id"]
-    command += ["--static-aes-iv", str(source), str(target)]
+    """Lock a PDF with a password that is needed to open it (AES, 128 bits).
+
+    With 256 bits the key would be drawn by chance, and the bytes differ each time.
+    """
+    command = ["qpdf", "--encrypt", password, f"{password}-owner", "128", "--use-aes=y", "--"]
+    command += ["--static-id", "--static-aes-iv", str(source), str(target)]
     subprocess.run(command, check=True, capture_output=True, timeout=60)

@@ -31,9 +31,10 @@ def build_document(answer: str, style: Style) -> tuple[Document, tuple[Part, ...
     writer = Writer(document, style)
     add_opening(document, style)
     if style.contents:
-        add_contents(document, [p for p in parts if p.shape == "heading"])
+        add_contents(document, parts, style)
     if style.layout == "table":
-        _write_in_table(writer, parts)
+        _write_in_table(writer, [part for part in parts if part.area == "answer"])
+        writer.write([part for part in parts if part.area != "answer"], document)
     else:
         writer.write(parts, document)
     writer.finish()
@@ -49,7 +50,7 @@ def save(document: Document, path: Path, parts: Iterable[Part], style: Style) ->
         repack(raw, path, {"docProps/app.xml": app_properties(text, words=style.saved_words)})
 
 
-def _write_in_table(writer: Writer, parts: tuple[Part, ...]) -> None:
+def _write_in_table(writer: Writer, parts: Iterable[Part]) -> None:
     """Write each section as a row of one table: its heading left, its text right."""
     table = writer.document.add_table(rows=0, cols=2, style="Table Grid")
     table.autofit = False

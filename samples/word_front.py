@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from answer import Part
 from docx.document import Document
@@ -36,19 +36,29 @@ def add_opening(document: Document, style: Style) -> None:
         line.paragraph_format.space_after = Pt(18)
 
 
-def add_contents(document: Document, headings: Sequence[Part]) -> None:
+def add_contents(document: Document, parts: Sequence[Part], style: Style) -> None:
     """Write a contents table as Word keeps it: a field in a content control, with page numbers."""
     title = document.add_paragraph("Contents", style="TOC Heading")
     set_number(title._p, 0)
-    entries = [title]
-    for number, heading in enumerate(headings):
-        entry = document.add_paragraph(style=f"toc {min(heading.level, 3)}")
-        entry.add_run(f"{heading.text}\t{1 + number // 3}")
-        entries.append(entry)
-    _open_field(entries[1])
-    add_field_step(entries[-1].add_run(), "end")
-    wrap_in_control([entry._p for entry in entries], "Contents")
+    made = [title]
+    for level, text, page in _entries(parts, style):
+        entry = document.add_paragraph(style=f"toc {level}")
+        entry.add_run(f"{text}\t{page}")
+        made.append(entry)
+    _open_field(made[1])
+    add_field_step(made[-1].add_run(), "end")
+    wrap_in_control([entry._p for entry in made], "Contents")
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _entries(parts: Sequence[Part], style: Style) -> Iterator[tuple[int, str, int]]:
+    """Yield level, text and rough page of each heading; a title has no entry."""
+    words = 0
+    for number, part in enumerate(parts):
+        level = part.level - 1 if style.first == "title" else part.level
+        if part.shape == "heading" and (level > 0 or number > 0):
+            yield max(level, 1), part.text, 2 + words // (style.page_words or 450)
+        words += len(part.text.split())
 
 
 def _open_field(paragraph: Paragraph) -> None:
