@@ -40,6 +40,7 @@ class Measure:
     unit: str = ""
     limit: str = ""
     verdict: str = ""
+    audience: Audience = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,10 @@ class Assessment:
         chosen.sort(key=lambda f: -SEVERITIES.index(f.severity))
         yield from chosen
 
+    def measures_for(self, reader: Literal["participant", "marker"]) -> Iterator[Measure]:
+        """Yield the measures meant for this reader, in the order of the checks."""
+        yield from (m for m in self.measures if m.audience in (reader, "both"))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -166,7 +171,8 @@ class Row:
 
     ``report`` and ``data`` are the file names of its reports, relative to the cohort page.
     ``topics`` maps each topic id to its level; ``strands`` are the ids of all strands seen.
-    ``look`` says in short sentences why a person should look at it. ``fault`` is empty when the file was read.
+    ``look`` says in short sentences why a person should look at it. ``fault`` is empty when the
+    file was read.
     """
 
     name: str

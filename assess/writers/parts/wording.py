@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from assess.assessment import AnswerLevel, Assessment, Severity, Verdict
+from assess.assessment import AnswerLevel, Assessment, Severity, TopicFigures, Verdict
 from assess.document import Block, Kind
 
 KINDS: Mapping[Kind, str] = {
@@ -120,3 +120,18 @@ def question(strand_title: str) -> str:
     first, rest = strand_title[:1], strand_title[1:]
     lowered = first.lower() if rest[:1].islower() or rest[:1] == " " else first
     return f"{lowered}{rest}".rstrip("?. ") + "?"
+
+
+def sure(probability: float) -> str:
+    """Say how sure the tool is: 'sure to 92 in 100'."""
+    return f"sure to {min(max(round(100 * probability), 1), 99)} in 100"
+
+
+def figures_sentence(figures: TopicFigures) -> str:
+    """Say how often the tagger is right about a topic, in natural frequencies."""
+    basis = f" ({figures.basis})" if figures.basis else ""
+    return (
+        f"How far to trust it: of 100 passages that the tool tags with this topic, "
+        f"{round(100 * figures.precision)} are right; of 100 passages on it that people saw, "
+        f"the tool finds {round(100 * figures.recall)}{basis}."
+    )

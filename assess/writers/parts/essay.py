@@ -1,0 +1,146 @@
+"""The answer as a report shows it: blocks in reading order, cut at their highlights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Literal
+
+from assess.assessment import Assessment, BlockReading
+from assess.document import Block
+from assess.language.topics import Level
+from assess.writers import Reader
+from assess.writers.parts.wording import KINDS
+
+_UNSEEN = frozenset({"hidden", "invisible", "tiny"})
+
+Shape = Literal["heading", "paragraph", "list", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text: ``level`` if it carries a topic, ``unseen`` if the page does not show it."""
+
+    text: str
+    level: Level | None = None
+    unseen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note in the margin: one topic of the block and where the report says more of it."""
+
+    topic: str
+    level: Level
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One block as shown; ``cells`` has one entry but for table rows.
+
+    ``turns`` is the page that begins here, ``uncounted`` the name of a part that does not count
+    and begins here, ``depth`` the heading level within the report.
+    """
+
+    block: Block
+    cells: tuple[tuple[Piece, ...], ...]
+    notes: tuple[Note, ...]
+    depth: int
+    counts: bool
+    uncounted: str
+    turns: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring blocks that belong together: the points of a list, the rows of a table."""
+
+    shape: Shape
+    members: tuple[Shown, ...]
+
+
+def essay(assessment: Assessment, reader: Reader, *, top: int = 2) -> tuple[Group, ...]:
+    """Return the whole answer; its headings come below heading level ``top`` of the report.
+
+    Only a marker is shown what the file hides.
+    """
+    shown = list(_shown(assessment, reader, top))
+    groups = groupby(shown, key=lambda one: (_shape(one.block), one.block.table, one.counts))
+    return tuple(_group(shape, list(members)) for (shape, _, _), members in groups)
+
+
+def _group(shape: Shape, members: list[Shown]) -> Group:
+    return Group(shape, tuple(members))
+
+
+def _shape(block: Block) -> Shape:
+    return "list" if block.form == "list-item" else block.form
+
+
+def _shown(assessment: Assessment, reader: Reader, top: int) -> Iterator[Shown]:
+    quoted = {
+        (topic.topic, passage.location.block): f"quote-{topic.topic}-{number}"
+        for topic in assessment.topics
+        for number, passage in enumerate(topic.passages, start=1)
+    }
+    depth, page, part = top, None, ""
+    for block, reading in zip(assessment.document.blocks, assessment.blocks, strict=True):
+        if block.form == "heading":
+            depth = min((block.level or 1) + top, depth + 1, 6)
+        counts = reading.counted > 0 or reading.words == 0
+        begins = "" if counts else KINDS[block.kind]
+        turns = block.page if block.page != page else None
+        yield Shown(
+            block=block,
+            cells=_cells(block, reading, unseen=reader == "marker"),
+            notes=tuple(
+                Note(
+                    assessment.framework.topic(tag.topic).title,
+                    tag.level,
+                    quoted.get((tag.topic, block.index), f"topic-{tag.topic}"),
+                )
+                for tag in reading.topics
+            ),
+            depth=depth,
+            counts=counts,
+            uncounted=begins if begins != part else "",
+            turns=turns,
+        )
+        page, part = block.page or page, begins
+
+
+def _cells(block: Block, reading: BlockReading, *, unseen: bool) -> tuple[tuple[Piece, ...], ...]:
+    """Cut a block at its highlights; a row of a table also at its cells."""
+    pieces = list(_pieces(block, reading, unseen=unseen))
+    if block.form != "table":
+        return (tuple(pieces),)
+    cells: list[list[Piece]] = [[]]
+    for piece in pieces:
+        first, *rest = piece.text.split("\t")
+        cells[-1].append(Piece(first, piece.level, piece.unseen))
+        cells.extend([Piece(text, piece.level, piece.unseen)] for text in rest)
+    return tuple(tuple(piece for piece in cell if piece.text) for cell in cells)
+
+
+def _pieces(block: Block, reading: BlockReading, *, unseen: bool) -> Iterator[Piece]:
+    levels = _levels(reading)
+    hidden = [(m.start, m.end) for m in block.marks if unseen and m.kind in _UNSEEN]
+    cuts = {0, len(block.text), *(end for span in (*levels, *hidden) for end in span)}
+    edges = sorted(cut for cut in cuts if 0 <= cut <= len(block.text))
+    for start, end in pairwise(edges):
+        level = next((lev for (a, b), lev in levels.items() if a <= start and end <= b), None)
+        covered = any(a <= start and end <= b for a, b in hidden)
+        yield Piece(block.text[start:end], level, covered)
+
+
+def _levels(reading: BlockReading) -> dict[tuple[int, int], Level]:
+    """Return the strongest level of each sentence that carries a topic."""
+    levels: dict[tuple[int, int], Level] = {}
+    for tag in reading.topics:
+        for number in tag.sentences:
+            span = reading.sentences[number]
+            if levels.get(span) != "developed":
+                levels[span] = tag.level
+    return levels

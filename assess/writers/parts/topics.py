@@ -1,0 +1,71 @@
+"""One topic as a report shows it: its evidence, strands seen and not seen, places and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assess.assessment import Assessment, TopicEvidence, TopicFigures
+from assess.document import Document
+from assess.framework import Strand, Topic
+from assess.language.topics import Level
+from assess.writers.parts.tagged import Tagged, by_topic
+from assess.writers.parts.wording import LEVELS, listed, place
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """Everything that a report says of one topic; ``places`` tells its part of the map in words."""
+
+    topic: Topic
+    evidence: TopicEvidence
+    seen: tuple[Strand, ...]
+    unseen: tuple[Strand, ...]
+    tagged: tuple[Tagged, ...]
+    places: str
+    figures: TopicFigures | None
+
+
+def topic_views(assessment: Assessment) -> tuple[TopicView, ...]:
+    """Return every topic of the assessment, in the order of the framework."""
+    passages = by_topic(assessment)
+    figures = {one.topic: one for one in assessment.figures}
+    return tuple(
+        _view(assessment, evidence, passages[evidence.topic], figures.get(evidence.topic))
+        for evidence in assessment.topics
+    )
+
+
+def _view(
+    assessment: Assessment,
+    evidence: TopicEvidence,
+    passages: tuple[Tagged, ...],
+    figures: TopicFigures | None,
+) -> TopicView:
+    topic = assessment.framework.topic(evidence.topic)
+    return TopicView(
+        topic=topic,
+        evidence=evidence,
+        seen=tuple(strand for strand in topic.strands if strand.id in evidence.strands),
+        unseen=tuple(strand for strand in topic.strands if strand.id not in evidence.strands),
+        tagged=passages,
+        places=_told(passages, assessment.document),
+        figures=figures,
+    )
+
+
+def _told(passages: Sequence[Tagged], document: Document) -> str:
+    """Tell in words where the passages are: 'Developed in paragraphs 3 and 5 to 7.'"""
+    if not passages:
+        return f"{LEVELS['not-found']}."
+    levels: tuple[Level, ...] = ("developed", "touched")
+    told = (_told_of(level, passages, document) for level in levels)
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def _told_of(level: Level, passages: Sequence[Tagged], document: Document) -> str:
+    blocks = [document.blocks[one.block] for one in passages if one.level == level]
+    numbers = {block.paragraph for block in blocks if block.paragraph is not None}
+    steps = [f"{'paragraph' if len(numbers) == 1 else 'paragraphs'} {listed(numbers)}"]
+    steps = [*(steps if numbers else []), *(place(b) for b in blocks if b.paragraph is None)]
+    return f"{LEVELS[level]} in {'; '.join(steps)}." if steps else ""
