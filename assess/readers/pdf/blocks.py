@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from assess.document import Document, LedgerEntry
 from assess.errors import UnreadableError
@@ -14,6 +15,7 @@ from assess.readers.pdf.furniture import Edge, find_furniture
 from assess.readers.pdf.glyphs import Line, Page
 from assess.readers.pdf.hyphens import Hyphens, join, study
 from assess.readers.pdf.paragraphs import Paragraph, Placed, gather, place
+from assess.readers.pdf.tables import Row, row_draft, split_tables, table_numbers
 from assess.readers.structure import Draft, settle
 
 _LONGEST_HEADING = 200
@@ -72,18 +74,27 @@ def _properties(file: File) -> dict[str, str]:
 def _drafts(pages: Sequence[Page]) -> list[Draft]:
     """Return the drafts of all pages: heads before, feet after the paragraphs of their page."""
     furniture = find_furniture(pages)
-    placed: list[Placed] = []
+    flow: list[Placed | Row] = []
     edges: dict[tuple[int, Edge], list[Line]] = {}
     for page in pages:
-        body = [line for line in page.lines if id(line) not in furniture]
         for line in page.lines:
             if id(line) in furniture:
                 edges.setdefault((page.number, furniture[id(line)]), []).append(line)
-        placed.extend(place(body, page.number, find_columns(body)))
-    hyphens = study([one.line for one in placed])
-    paragraphs = gather(placed)
-    drafts = _with_kinds(paragraphs, hyphens)
+        flow.extend(_flow(page, [line for line in page.lines if id(line) not in furniture]))
+    hyphens = study([line for page in pages for line in page.lines])
+    drafts = _with_kinds(flow, hyphens)
     return _with_edges(drafts, edges, len(pages))
+
+
+def _flow(page: Page, lines: Sequence[Line]) -> Iterator[Placed | Row]:
+    """Yield the lines of a page with their columns, and the table rows between them."""
+    parts = split_tables(page, lines)
+    columns = find_columns([part for part in parts if isinstance(part, Line)])
+    for is_line, group in groupby(parts, lambda part: isinstance(part, Line)):
+        if is_line:
+            yield from place([x for x in group if isinstance(x, Line)], page.number, columns)
+        else:
+            yield from (x for x in group if isinstance(x, Row))
 
 
 def _with_edges(
@@ -104,14 +115,32 @@ def _with_edges(
     return ordered + rest[::-1]
 
 
-def _with_kinds(paragraphs: Sequence[Paragraph], hyphens: Hyphens) -> list[Draft]:
-    """Return paragraphs as drafts: headings by size and weight, list items by their labels."""
+def _with_kinds(flow: Sequence[Placed | Row], hyphens: Hyphens) -> list[Draft]:
+    """Return the flow as drafts: headings by size and weight, list items by their labels."""
+    paragraphs: list[Paragraph | Row] = []
+    for is_line, group in groupby(flow, lambda part: isinstance(part, Placed)):
+        if is_line:
+            paragraphs.extend(gather([x for x in group if isinstance(x, Placed)]))
+        else:
+            paragraphs.extend(x for x in group if isinstance(x, Row))
+    texts = [x for x in paragraphs if isinstance(x, Paragraph)]
+    body, ranks = _sizes(texts)
+    numbers = table_numbers([x for x in paragraphs if isinstance(x, Row)])
+    return [
+        row_draft(x, numbers[id(x)], hyphens)
+        if isinstance(x, Row)
+        else _draft(x, hyphens, body, ranks)
+        for x in paragraphs
+    ]
+
+
+def _sizes(paragraphs: Sequence[Paragraph]) -> tuple[float, list[float]]:
+    """Return the size of most letters, and the sizes that are larger, the largest first."""
     sizes: Counter[float] = Counter()
     for paragraph in paragraphs:
         sizes[paragraph.size] += sum(len(placed.line.text) for placed in paragraph.lines)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
-    ranks = sorted({p.size for p in paragraphs if p.size > body + 0.7}, reverse=True)
-    return [_draft(paragraph, hyphens, body, ranks) for paragraph in paragraphs]
+    return body, sorted({p.size for p in paragraphs if p.size > body + 0.7}, reverse=True)
 
 
 def _draft(paragraph: Paragraph, hyphens: Hyphens, body: float, ranks: list[float]) -> Draft:

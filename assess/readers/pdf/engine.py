@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ctypes import c_double, c_float, c_uint
 from dataclasses import dataclass, field
 
+from assess.readers.pdf.drawings import Drawings
 from assess.readers.pdf.glyphs import Line, Page, Run, Style
 from assess.readers.pdf.pdfium import PASSWORD_ERROR, Address, Numbers, function, page_text, string
 
@@ -94,6 +95,7 @@ class OpenPage:
         page = Page(self.index + 1, width, height)
         if self.text:
             page.lines = list(self._lines())
+        Drawings(page).collect(self.page)
         return page
 
     def _lines(self) -> Iterator[Line]:

@@ -1,0 +1,134 @@
+"""Table rows from lines that stand in the cells of a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from assess.readers.pdf.glyphs import Line, Page, Run
+from assess.readers.pdf.grids import Grid, find_grids
+from assess.readers.pdf.hyphens import Hyphens, join
+from assess.readers.structure import Draft
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a table: the lines of each cell, with the page it stands on.
+
+    ``table`` tells rows of one table on one page from those of another; ``edges`` are the right
+    edges of the columns.
+    """
+
+    page: int
+    table: int
+    cells: dict[int, list[Line]] = field(default_factory=dict)
+    edges: tuple[float, ...] = ()
+
+
+def split_tables(page: Page, lines: Sequence[Line]) -> list[Line | Row]:
+    """Return lines in their order, those in ruled tables gathered into rows.
+
+    A table stands where the first of its lines stood.
+    """
+    grids = find_grids(page.rules) if page.rules else []
+    grids = [grid for grid in grids if _is_table(grid, lines)]
+    flow: list[Line | Row] = []
+    rows: dict[int, dict[int, Row]] = {}
+    places: dict[int, int] = {}
+    for line in lines:
+        for grid, part in _parts(line, grids):
+            if grid is None:
+                flow.append(part)
+                continue
+            places.setdefault(grid, len(flow))
+            _fill(rows.setdefault(grid, {}), grids[grid], part, page.number, grid)
+    for grid, place in sorted(places.items(), key=lambda item: -item[1]):
+        flow[place:place] = [rows[grid][row] for row in sorted(rows[grid])]
+    return flow
+
+
+def _is_table(grid: Grid, lines: Sequence[Line]) -> bool:
+    """Tell whether words stand in at least two cells of a grid, so that it is no mere frame."""
+    cells = {
+        grid.cell(run.x0 + 1, _height(run))
+        for line in lines
+        for run in line.runs
+        if grid.holds(run.x0, _height(run))
+    }
+    return len(cells) >= 2
+
+
+def _height(run: Run) -> float:
+    """Return the height on the page of the middle of a run's small letters."""
+    return run.y + 0.25 * run.style.size
+
+
+def _parts(line: Line, grids: Sequence[Grid]) -> list[tuple[int | None, Line]]:
+    """Return a line cut where it leaves one grid or cell for another, each part with its grid."""
+
+    def where(run: Run) -> tuple[int, tuple[int, int]] | None:
+        for index, grid in enumerate(grids):
+            if grid.holds(run.x0, _height(run)):
+                return index, grid.cell(run.x0 + 1, _height(run))
+        return None
+
+    if not grids:
+        return [(None, line)]
+    cut = _cut(line, where)
+    return [(place[0] if place else None, part) for place, part in cut]
+
+
+def _cut(
+    line: Line, where: Callable[[Run], tuple[int, tuple[int, int]] | None]
+) -> list[tuple[tuple[int, tuple[int, int]] | None, Line]]:
+    """Return the parts of a line whose runs stand in the same place."""
+    parts: list[tuple[tuple[int, tuple[int, int]] | None, Line]] = []
+    for run in line.runs:
+        place = where(run)
+        if parts and parts[-1][0] == place:
+            parts[-1][1].runs.append(run)
+        else:
+            parts.append((place, Line([run])))
+    parts[-1][1].hyphen = line.hyphen
+    return parts
+
+
+def _fill(rows: dict[int, Row], grid: Grid, part: Line, page: int, table: int) -> None:
+    """Put part of a line into its cell."""
+    first = part.runs[0]
+    row, column = grid.cell(first.x0 + 1, _height(first))
+    if row not in rows:
+        rows[row] = Row(page, table, edges=grid.xs[1:])
+    rows[row].cells.setdefault(column, []).append(part)
+
+
+def table_numbers(rows: Sequence[Row]) -> dict[int, int]:
+    """Return the number of each row's table (by ``id``), from 1.
+
+    A table at the foot of a page goes on at the head of the next if its columns are the same.
+    """
+    numbers: dict[int, int] = {}
+    number = 0
+    last: Row | None = None
+    for row in rows:
+        same = last is not None and (last.page, last.table) == (row.page, row.table)
+        goes_on = last is not None and row.page == last.page + 1 and _alike(last, row)
+        number += not (same or goes_on)
+        numbers[id(row)] = number
+        last = row
+    return numbers
+
+
+def _alike(one: Row, two: Row) -> bool:
+    """Tell whether the columns of two rows stand in the same places."""
+    return len(one.edges) == len(two.edges) and all(
+        abs(a - b) <= 3 for a, b in zip(one.edges, two.edges, strict=True)
+    )
+
+
+def row_draft(row: Row, number: int, hyphens: Hyphens) -> Draft:
+    """Return a table row as a draft: the text of its cells separated by tabs."""
+    cells = [join(row.cells.get(column, []), hyphens) for column in range(len(row.edges))]
+    bold = all(run.style.bold for lines in row.cells.values() for x in lines for run in x.runs)
+    text = "\t".join(cells).rstrip("\t")
+    return Draft(text, kind="table", form="table", page=row.page, table=number, bold=bold)
