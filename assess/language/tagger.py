@@ -1,0 +1,106 @@
+"""The topic tagger that the rest of the program sees: a trained model, or terms where none is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+
+from assess.errors import ModelError
+from assess.language.decisions import Rules, tag_units, trace_tags
+from assess.language.scores import Scorer
+from assess.language.storage import load
+from assess.language.terms import FrameworkWords, TermFinder, TermTagger
+from assess.language.topics import Tagger, TopicTag, TopicTrace, Unit
+
+_TRAINED = frozenset({"npq-senco"})
+"""Frameworks whose model comes with the program: without its files the installation is broken."""
+
+
+@dataclass(frozen=True)
+class ModelTagger:
+    """A trained model with its rules of decision, for one framework."""
+
+    scorer: Scorer
+    rules: Rules
+    words: FrameworkWords
+    kind: str = "n-grams"
+
+    @property
+    def name(self) -> str:
+        """What reports call this tagger."""
+        return f"{self.kind}, {self.words.id} {self.words.version}"
+
+    def tag(self, units: Sequence[Unit]) -> list[tuple[TopicTag, ...]]:
+        """Return the topics of each unit of one answer, strongest first; () for none."""
+        if not units:
+            return []
+        tags = tag_units(self.scorer.score(units), self.rules, units, self.words.topics)
+        return [
+            tuple(replace(tag, why=self._why(unit, tag)) for tag in found)
+            for unit, found in zip(units, tags, strict=True)
+        ]
+
+    def trace(self, tags: Sequence[Sequence[TopicTag]]) -> tuple[TopicTrace, ...]:
+        """Sum up one answer: every topic of the framework in its order."""
+        return trace_tags(tags, self.rules, list(self.words.topics))
+
+    @cached_property
+    def _finder(self) -> TermFinder:
+        return TermFinder(self.words.terms)
+
+    def _why(self, unit: Unit, tag: TopicTag) -> tuple[str, ...]:
+        """Say what spoke for a tag: terms that stand there, telling words, the likest strand."""
+        text = " ".join(unit.text[slice(*unit.sentences[n])] for n in tag.sentences) or unit.text
+        said = []
+        strands = self.words.topics[tag.topic]
+        if self.words.terms:
+            found = self._finder.find(text)
+            places = [span for name in strands for span in found.get(name, ())]
+            terms = dict.fromkeys(text[start:end].lower() for start, end in sorted(places))
+            if terms:
+                said.append(f"mentions {', '.join(list(terms)[:4])}")
+        number = list(self.words.topics).index(tag.topic)
+        if telling := self.scorer.reasons(text, number):
+            said.append(f"telling words: {', '.join(telling[:4])}")
+        if tag.strands and tag.strands[0] in self.words.titles:
+            said.append(f"reads like passages on: {self.words.titles[tag.strands[0]]}")
+        return tuple(said)
+
+
+def load_tagger(words: FrameworkWords, *, folder: Path | None = None) -> Tagger:
+    """Return the tagger for a framework.
+
+    ``folder`` names a model folder outright (as ``assess train --out`` made it); otherwise the
+    one that comes with the program is taken, and a framework without a trained model is tagged
+    by its terms and titles. Raises ModelError for a model that is missing, damaged, or made for
+    another framework or version.
+    """
+    if folder is None:
+        folder = model_folder(words.id)
+        if folder is None and words.id not in _TRAINED:
+            return TermTagger(words)
+    if folder is None or not (folder / "model.json").is_file():
+        raise ModelError(
+            f"The topic model for the framework {words.id} is missing.",
+            "Install the program again, or make the model with 'assess train CORPUS --out FOLDER'.",
+        )
+    model, rules, made = load(folder, words.id, words.version)
+    if {topic: tuple(own) for topic, own in words.topics.items()} != dict(made.topics):
+        raise ModelError(
+            f"The topic model knows other topics or strands than the framework {words.id}.",
+            "Give the framework file a version of its own and train a model for it.",
+        )
+    return ModelTagger(model, rules, words)
+
+
+def model_folder(framework: str) -> Path | None:
+    """Return where the model of a framework lies: in the package, or beside it in a checkout."""
+    inside = Path(str(resources.files("assess"))) / "models" / framework
+    beside = Path(str(resources.files("assess"))).parent / "models" / framework
+    for folder in (inside, beside):
+        if (folder / "model.json").is_file():
+            return folder
+    return None
