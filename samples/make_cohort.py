@@ -9,14 +9,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from answer import count_words, read_answer
-from cohort_list import COHORT, EXPORTED, WORD, Make, Sample
 from pdf_file import convert, missing_tools, write_locked, write_pdf, write_scanned
+from pdf_samples import EXPORTED
 from readme_table import write_table
+from sample import Make, Sample
 from word_file import write_docx
+from word_samples import WORD
 from word_style import Style
 
 __all__ = ["Style", "write_docx", "write_pdf"]
 
+COHORT: tuple[Sample, ...] = tuple(sorted(WORD + EXPORTED, key=lambda sample: sample.file))
 HERE = Path(__file__).resolve().parent
 ESSAYS = HERE.parent / "models" / "corpus" / "essays"
 _TOOLS = ("soffice", "pdftoppm", "qpdf")

@@ -4,16 +4,19 @@ import re
 import zipfile
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
-import cohort_list
 import make_cohort
 import pytest
 from answer import count_words, read_answer
-from cohort_list import COHORT, EXPECTED, EXPORTED, WORD, Sample
 from lxml import etree
+from make_cohort import COHORT
 from pdf_file import missing_tools, with_fixed_dates
+from pdf_samples import EXPORTED
 from readme_table import read_table
+from sample import EXPECTED, Make, Sample
 from word_file import write_docx
+from word_samples import WORD
 from word_style import Style
 from word_text import curl
 
@@ -192,4 +195,4 @@ def test_a_pdf_exported_again_holds_the_same_words(tmp_path: Path) -> None:
 
 
 def test_every_way_of_making_a_file_is_used() -> None:
-    assert {s.make for s in COHORT} == set(cohort_list.Make.__args__)
+    assert {s.make for s in COHORT} == set(get_args(Make))
