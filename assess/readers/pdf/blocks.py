@@ -9,7 +9,7 @@ from itertools import groupby
 
 from assess.document import Document, LedgerEntry
 from assess.errors import UnreadableError
-from assess.readers.pdf.columns import find_columns
+from assess.readers.pdf.columns import find_columns, find_gutters, usual_gutters
 from assess.readers.pdf.engine import File
 from assess.readers.pdf.furniture import Edge, find_furniture
 from assess.readers.pdf.glyphs import Line, Page
@@ -74,27 +74,30 @@ def _properties(file: File) -> dict[str, str]:
 def _drafts(pages: Sequence[Page]) -> list[Draft]:
     """Return the drafts of all pages: heads before, feet after the paragraphs of their page."""
     furniture = find_furniture(pages)
-    flow: list[Placed | Row] = []
     edges: dict[tuple[int, Edge], list[Line]] = {}
+    parts: list[tuple[Page, list[Line | Row]]] = []
     for page in pages:
         for line in page.lines:
             if id(line) in furniture:
                 edges.setdefault((page.number, furniture[id(line)]), []).append(line)
-        flow.extend(_flow(page, [line for line in page.lines if id(line) not in furniture]))
+        body = [line for line in page.lines if id(line) not in furniture]
+        parts.append((page, split_tables(page, body)))
     hyphens = study([line for page in pages for line in page.lines])
-    drafts = _with_kinds(flow, hyphens)
+    drafts = _with_kinds(list(_flow(parts)), hyphens)
     return _with_edges(drafts, edges, len(pages))
 
 
-def _flow(page: Page, lines: Sequence[Line]) -> Iterator[Placed | Row]:
-    """Yield the lines of a page with their columns, and the table rows between them."""
-    parts = split_tables(page, lines)
-    columns = find_columns([part for part in parts if isinstance(part, Line)])
-    for is_line, group in groupby(parts, lambda part: isinstance(part, Line)):
-        if is_line:
-            yield from place([x for x in group if isinstance(x, Line)], page.number, columns)
-        else:
-            yield from (x for x in group if isinstance(x, Row))
+def _flow(pages: Sequence[tuple[Page, list[Line | Row]]]) -> Iterator[Placed | Row]:
+    """Yield the lines of all pages with their columns, and the table rows between them."""
+    plain = [[part for part in parts if isinstance(part, Line)] for _, parts in pages]
+    usual = usual_gutters([find_gutters(lines) for lines in plain])
+    for (page, parts), lines in zip(pages, plain, strict=True):
+        columns = find_columns(lines, usual)
+        for is_line, group in groupby(parts, lambda part: isinstance(part, Line)):
+            if is_line:
+                yield from place([x for x in group if isinstance(x, Line)], page.number, columns)
+            else:
+                yield from (x for x in group if isinstance(x, Row))
 
 
 def _with_edges(

@@ -30,12 +30,16 @@ class Columns:
         return self.edges[self.of(line)]
 
 
-def find_columns(lines: Sequence[Line]) -> Columns:
+def find_columns(lines: Sequence[Line], usual: tuple[float, ...] = ()) -> Columns:
     """Return the columns of one page; one column without gutters if nothing speaks for more.
 
-    A gutter is a strip that hardly any line crosses with many lines on each side.
+    A gutter is a strip that hardly any line crosses with many lines on each side. ``usual`` are
+    the gutters of other pages: they hold for a page, such as the last, that has too few lines on
+    one side to tell.
     """
-    gutters = _gutters(lines)
+    gutters = find_gutters(lines)
+    if not gutters and usual and all(_crossing(lines, x) <= 0.1 * len(lines) for x in usual):
+        gutters = usual
     plain = Columns(gutters, ())
     shares: list[list[Line]] = [[] for _ in range(len(gutters) + 2)]
     for line in lines:
@@ -44,7 +48,18 @@ def find_columns(lines: Sequence[Line]) -> Columns:
     return Columns(gutters, tuple(_right_edge(share) if share else whole for share in shares))
 
 
-def _gutters(lines: Sequence[Line]) -> tuple[float, ...]:
+def usual_gutters(pages: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
+    """Return the gutters that most pages with columns have; empty if no page has any."""
+    found = [gutters for gutters in pages if gutters]
+    return found[len(found) // 2] if found else ()
+
+
+def _crossing(lines: Sequence[Line], x: float) -> int:
+    """Return how many lines cross an upright at ``x``."""
+    return sum(line.x0 < x < line.x1 for line in lines)
+
+
+def find_gutters(lines: Sequence[Line]) -> tuple[float, ...]:
     """Return the middles of the gutters, by counting how many lines cover each strip."""
     if len(lines) < 8:
         return ()

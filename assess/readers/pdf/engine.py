@@ -17,6 +17,7 @@ _LINE = re.compile(r"[^\r\n\ufffe]+")
 _WORD = re.compile(r"\S+")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obliq", re.IGNORECASE)
+_HYPHEN = re.compile(r"([^\W_])[-‐\xad]\s*$")
 _BROKEN = "\ufffe"
 """What the engine writes for a hyphen at the end of a line, in place of hyphen and line break."""
 
@@ -27,6 +28,16 @@ class CannotOpenError(Exception):
     def __init__(self, *, password: bool) -> None:
         super().__init__("password" if password else "damaged")
         self.password = password
+
+
+def _ended(line: Line) -> Line:
+    """Return a line without the hyphen that it ends in, noted as broken there."""
+    last = line.runs[-1]
+    cut = _HYPHEN.search(last.text)
+    if not cut:
+        return line
+    shorter = Run(last.text[: cut.end(1)], last.x0, last.x1, last.y, last.style, last.start)
+    return Line([*line.runs[:-1], shorter], hyphen=True)
 
 
 @dataclass
@@ -110,7 +121,7 @@ class OpenPage:
         for found in _LINE.finditer(text):
             runs = list(self._runs(found[0], found.start(), same=same))
             if runs:
-                yield Line(runs, hyphen=text[found.end() : found.end() + 1] == _BROKEN)
+                yield _ended(Line(runs, text[found.end() : found.end() + 1] == _BROKEN))
 
     def _runs(self, line: str, offset: int, *, same: bool) -> Iterator[Run]:
         """Yield the runs of one line: neighbouring words of one text object belong together."""

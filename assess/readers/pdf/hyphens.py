@@ -12,6 +12,9 @@ from assess.readers.pdf.glyphs import Line
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
 _HEAD = re.compile(r"([^\W_]+(?:['’\-‐‑][^\W_]+)*)$")
 _TAIL = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
+_TIED = re.compile(r"[^\W_][–—/]$|\bhttps?://\S*[./_=&?#%]$")
+"""Ends of lines after which no blank was lost: a dash or stroke inside a word, a web address."""
+
 _OPENERS = frozenset(
     re.findall(
         r"\w+",
@@ -70,7 +73,9 @@ def join(lines: Sequence[Line], hyphens: Hyphens) -> str:
         part = " ".join(line.text.split())
         if broken:
             text += hyphens.joint(text, part) + part
+        elif not text or _TIED.search(text):
+            text += part
         else:
-            text += f" {part}" if text else part
+            text += f" {part}"
         broken = line.hyphen
     return text + "-" if broken else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assess.readers.pdf.glyphs import Line, Run
 
@@ -16,13 +17,13 @@ _NARROW = 0.45
 """Widths of an em that a gap has to exceed to be more than the blank between two words."""
 
 
-def split_label(line: Line, after: Line | None) -> tuple[str, Line]:
+def split_label(line: Line, near: Sequence[Line]) -> tuple[str, Line]:
     """Return the label that a line begins with, and the line without it.
 
     A bullet is a label wherever it stands. A number or dash is one only if it stands apart, as
-    word processors set automatic numbers: followed by a gap wider than a blank, or with the line
-    ``after`` beginning under the words and not under the number. A number that was typed like
-    any other word stays in the text.
+    word processors set automatic numbers: followed by a gap wider than a blank, or with a
+    neighbouring line (``near``) beginning level with the words and not with the number. A number
+    that was typed like any other word stays in the text.
     """
     first = line.runs[0]
     text = first.text.strip()
@@ -30,7 +31,7 @@ def split_label(line: Line, after: Line | None) -> tuple[str, Line]:
         second = line.runs[1]
         gap = second.x0 - first.x1
         sign = bool(_SIGN.match(text + " x"))
-        hangs = after is not None and after.y < line.y and abs(after.x0 - second.x0) < 1
+        hangs = any(abs(other.x0 - second.x0) < 1 for other in near)
         if second.x0 > first.x0 and (sign or hangs or gap > _NARROW * max(first.style.size, 1)):
             return _PRIVATE.get(text, text), Line(line.runs[1:], line.hyphen)
     sign_first = _SIGN.match(first.text)

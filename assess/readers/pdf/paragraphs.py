@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -49,12 +49,14 @@ class Paragraph:
         return sizes.most_common(1)[0][0]
 
 
-def place(lines: Iterable[Line], page: int, columns: Columns) -> Iterable[Placed]:
+def place(lines: Sequence[Line], page: int, columns: Columns) -> Iterator[Placed]:
     """Yield lines with their page and column, list labels taken off."""
+    above: list[Line] = []
     for line, after in pairwise([*lines, None]):
         if line is None:
             continue
-        label, rest = split_label(line, after)
+        label, rest = split_label(line, above if after is None else [*above, after])
+        above = [rest]
         yield Placed(rest, page, columns.of(line), columns.edge(line), label)
 
 
