@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
 from pathlib import Path
 
-from assess.analysis import Analysis
+from assess.analysis import Analysis, tagger_for
 from assess.assessment import (
     Assessment,
     BlockReading,
@@ -20,9 +19,7 @@ from assess.brief import Brief
 from assess.checks import all_checks, check_options
 from assess.checks.word_limit import count_by_policy
 from assess.document import Document, Location, ReadLimits, Submission
-from assess.framework import Framework
-from assess.language.tagger import load_tagger
-from assess.language.topics import Tagger, TopicTrace
+from assess.language.topics import TopicTrace
 from assess.readers import read_document
 
 PASSAGES = 3
@@ -51,12 +48,6 @@ def read(path: Path, brief: Brief) -> tuple[Document, str]:
     document = read_document(path, limits)
     with path.open("rb") as file:
         return document, hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@lru_cache(maxsize=2)
-def tagger_for(framework: Framework) -> Tagger:
-    """Return the topic tagger of a framework, loaded once a process. Raises ModelError."""
-    return load_tagger(framework)
 
 
 def warm_up(brief: Brief) -> None:

@@ -18,14 +18,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from assess.analysis import Analysis
+from assess.analysis import Analysis, tagger_for
 from assess.assessment import Source
 from assess.batch.run import run_batch
 from assess.brief import Brief, load_brief
 from assess.checks import all_checks
 from assess.document import Submission
 from assess.errors import UnreadableError
-from assess.pipeline import assess, read, tagger_for, warm_up
+from assess.pipeline import assess, read, warm_up
 from assess.writers import html, json
 
 COHORT = Path(__file__).parent.parent / "samples" / "cohort"

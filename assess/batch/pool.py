@@ -120,9 +120,9 @@ def limited_pool(*, jobs: int, limits: TaskLimits) -> Iterator[Pool[Any]]:
     )
     try:
         yield Pool(processes, limits)
-        processes.close()
+        processes.close()  # type: ignore[no-untyped-call]
     except BaseException:
-        processes.stop()
+        processes.stop()  # type: ignore[no-untyped-call]
         raise
     finally:
         processes.join()

@@ -48,4 +48,4 @@ def grave_enough(findings: tuple[Finding, ...], fail_on: str) -> bool:
     """Tell whether a finding is at or above the severity that the caller set."""
     if fail_on == "never":
         return False
-    return any(SEVERITIES.index(f.severity) >= SEVERITIES.index(fail_on) for f in findings)  # type: ignore[arg-type]
+    return any(SEVERITIES.index(f.severity) >= SEVERITIES.index(fail_on) for f in findings)

@@ -25,7 +25,8 @@ _SHOWN = 12
     "batch",
     cls=WithExample,
     short_help="Read a whole cohort into reports, a table and a page to start from.",
-    example="assess batch submissions.zip --out reports")
+    example="assess batch submissions.zip --out reports",
+)
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
 )

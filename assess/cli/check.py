@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from assess.cli._options import (
 if TYPE_CHECKING:
     from assess.assessment import Assessment
     from assess.brief import Brief
+    from assess.writers import Reader
 
 
 @click.command(
@@ -59,7 +61,7 @@ def command(
     files: tuple[Path, ...],
     format_name: str,
     out: Path | None,
-    reader: str,
+    reader: Reader,
     brief_path: Path | None,
     no_text: bool,
     fail_on: str,
@@ -113,7 +115,7 @@ def _deliver(
     files: tuple[Path, ...],
     format_name: str,
     out: Path | None,
-    reader: str,
+    reader: Reader,
     *,
     text: bool,
 ) -> None:
@@ -124,20 +126,30 @@ def _deliver(
     if not assessments:
         return
     chosen = writer(format_name)
-    if format_name == "json":
-        content = chosen.write_all(assessments, text=text, array=len(files) > 1)
-        _put(content, out)
+    if format_name == "json" and len(files) > 1:
+        from assess.writers.json import write_array
+
+        _put(write_array(assessments, text=text), out)
     elif out is not None and len(files) > 1:
         stems = report_stems(a.source.name for a in assessments)
         for stem, assessment in zip(stems, assessments, strict=True):
-            place = out / f"{stem}{chosen.SUFFIX}"
-            write_whole(place, chosen.write(assessment, reader=reader, text=text))
-            click.echo(f"{assessment.source.name} -> {place}", err=True)
-    elif format_name == "text" and out is None:
-        chosen.show(assessments, reader=reader, text=text)
+            _put(chosen.write(assessment, reader=reader, text=text), out / f"{stem}{chosen.SUFFIX}")
+    elif out is None and format_name == "text":
+        _show(assessments, reader, text=text)
     else:
         for assessment in assessments:
             _put(chosen.write(assessment, reader=reader, text=text), out)
+
+
+def _show(assessments: list[Assessment], reader: Reader, *, text: bool) -> None:
+    """Show reports in the terminal, in colour and as wide as it is."""
+    from rich.console import Console
+
+    from assess.writers.text import render
+
+    console = Console(highlight=False)
+    for assessment in assessments:
+        console.print(render(assessment, reader, text=text))
 
 
 def _put(content: bytes, out: Path | None) -> None:
@@ -145,7 +157,8 @@ def _put(content: bytes, out: Path | None) -> None:
     from assess.batch.output import write_whole
 
     if out is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
     else:
         write_whole(out, content)
         click.echo(f"Written: {out}", err=True)

@@ -11,7 +11,8 @@ from assess.cli._options import WithExample
     "checks",
     cls=WithExample,
     short_help="List the checks, or print the manual of one.",
-    example="assess checks word-limit")
+    example="assess checks word-limit",
+)
 @click.argument("name", required=False, metavar="[NAME]")
 def command(name: str | None) -> None:
     """List the checks that are run on every answer, or print the manual of the check NAME."""

@@ -13,7 +13,8 @@ from assess.cli._options import WithExample
     "framework",
     cls=WithExample,
     short_help="Print the topics and strands.",
-    example="assess framework")
+    example="assess framework",
+)
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
 @click.option("--toml", "as_toml", is_flag=True, help="Print the file itself, to copy and change.")
 def command(path: Path | None, as_toml: bool) -> None:

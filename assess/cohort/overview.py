@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from assess.assessment import Cohort, Row
+from assess.assessment import Cohort, Row, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def overview_of(cohort: Cohort) -> Overview:
     """Sum up a cohort."""
     read = [row for row in cohort.rows if not row.fault]
     verdicts = Counter(row.verdict for row in read if row.verdict)
-    order = ("within", "under", "over", "too close to call")
+    order: tuple[Verdict, ...] = ("within", "under", "over", "too close to call")
     return Overview(
         submissions=len(cohort.rows),
         read=len(read),

@@ -18,6 +18,9 @@ SUFFIXES = (".docx", ".pdf")
 """File endings of the formats that can be read."""
 
 
+_RUNNING = ("header", "footer")
+
+
 class Reader(Protocol):
     """What a reader module offers."""
 
@@ -36,12 +39,23 @@ def read_document(path: Path, limits: ReadLimits) -> Document:
     """
     format_name = recognise(path, limits)
     # Readers bring heavy libraries, so only the one that is needed is loaded.
-    reader: Reader = importlib.import_module(f"assess.readers.{format_name}")  # type: ignore[assignment]
+    reader: Reader = importlib.import_module(f"assess.readers.{format_name}")
     document = reader.read(path, limits)
-    if not any(block.text.strip() for block in document.blocks):
-        raise UnreadableError(
-            "empty",
-            "The file opens but holds no words.",
-            "Check that the right file was saved and sent.",
-        )
+    if not any(block.kind not in _RUNNING for block in document.blocks):
+        raise _without_words(document)
     return document
+
+
+def _without_words(document: Document) -> UnreadableError:
+    """Say what a file without words is: pictures of pages, or nothing."""
+    if any(entry.what == "picture" for entry in document.ledger):
+        return UnreadableError(
+            "scanned",
+            "The file holds pictures but no words that can be read.",
+            "Ask for the file in which the answer was typed, as .docx or PDF.",
+        )
+    return UnreadableError(
+        "empty",
+        "The file opens but holds no words.",
+        "Check that the right file was saved and sent.",
+    )
