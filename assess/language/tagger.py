@@ -12,7 +12,13 @@ from assess.errors import ModelError
 from assess.language.decisions import Rules, tag_units, trace_tags
 from assess.language.scores import Scorer
 from assess.language.storage import load
-from assess.language.terms import FrameworkWords, TermFinder, TermTagger
+from assess.language.terms import (
+    FrameworkLike,
+    FrameworkWords,
+    TermFinder,
+    TermTagger,
+    framework_words,
+)
 from assess.language.topics import Tagger, TopicTag, TopicTrace, Unit
 
 _TRAINED = frozenset({"npq-senco"})
@@ -70,7 +76,7 @@ class ModelTagger:
         return tuple(said)
 
 
-def load_tagger(words: FrameworkWords, *, folder: Path | None = None) -> Tagger:
+def load_tagger(framework: FrameworkLike, *, folder: Path | None = None) -> Tagger:
     """Return the tagger for a framework.
 
     ``folder`` names a model folder outright (as ``assess train --out`` made it); otherwise the
@@ -78,6 +84,7 @@ def load_tagger(words: FrameworkWords, *, folder: Path | None = None) -> Tagger:
     by its terms and titles. Raises ModelError for a model that is missing, damaged, or made for
     another framework or version.
     """
+    words = framework_words(framework)
     if folder is None:
         folder = model_folder(words.id)
         if folder is None and words.id not in _TRAINED:

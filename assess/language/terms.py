@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from assess.language.topics import Level, TopicTag, TopicTrace, TraceLevel, Unit
 
@@ -30,6 +30,75 @@ class FrameworkWords:
     topics: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class StrandLike(Protocol):
+    """A strand as a framework file has it."""
+
+    @property
+    def id(self) -> str:
+        """The strand's id, unique in its framework."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The strand's title."""
+        ...
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Words and phrases that name the strand outright."""
+        ...
+
+
+class TopicLike(Protocol):
+    """A topic as a framework file has it."""
+
+    @property
+    def id(self) -> str:
+        """The topic's id, unique in its framework."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The topic's title."""
+        ...
+
+    @property
+    def strands(self) -> Sequence[StrandLike]:
+        """The topic's strands, in official order."""
+        ...
+
+
+class FrameworkLike(Protocol):
+    """A framework of topics; described here because ``assess.framework`` stands beside us."""
+
+    @property
+    def id(self) -> str:
+        """The framework's id."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The framework's version."""
+        ...
+
+    @property
+    def topics(self) -> Sequence[TopicLike]:
+        """The topics, in official order."""
+        ...
+
+
+def framework_words(framework: FrameworkLike) -> FrameworkWords:
+    """Return what the language tools need of a framework."""
+    strands = [strand for topic in framework.topics for strand in topic.strands]
+    return FrameworkWords(
+        framework.id,
+        framework.version,
+        {topic.id: tuple(strand.id for strand in topic.strands) for topic in framework.topics},
+        {part.id: part.title for part in (*framework.topics, *strands)},
+        {strand.id: strand.terms for strand in strands if strand.terms},
+    )
 
 
 @dataclass(frozen=True)

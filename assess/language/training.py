@@ -14,17 +14,17 @@ from assess.language.decisions import Rules, learn_rules
 from assess.language.ngrams import train_ngrams
 from assess.language.scores import Scores, join
 from assess.language.storage import Made, save
-from assess.language.terms import FrameworkWords
+from assess.language.terms import FrameworkLike, FrameworkWords, framework_words
 
 
-def train(corpus: Path, out: Path, words: FrameworkWords, *, rules: Rules | None = None) -> None:
+def train(corpus: Path, out: Path, framework: FrameworkLike, *, rules: Rules | None = None) -> None:
     """Train a tagger on a corpus folder for a framework and write it to the folder ``out``.
 
     Thresholds and calibration come from answers that a model had not seen (cross-validation by
     group), so this fits one model for each group and one on everything. Raises CallError for a
     corpus that cannot be read or names topics or strands that the framework does not have.
     """
-    data = load_corpus(corpus)
+    data, words = load_corpus(corpus), framework_words(framework)
     check_names(data, words)
     if rules is None:
         rules = learn_rules(unseen_scores(data, words.topics), data.answers, words.topics)
