@@ -76,7 +76,7 @@ class ModelTagger:
         return tuple(said)
 
 
-def load_tagger(framework: FrameworkLike, *, folder: Path | None = None) -> Tagger:
+def load_tagger(framework: FrameworkLike | FrameworkWords, *, folder: Path | None = None) -> Tagger:
     """Return the tagger for a framework.
 
     ``folder`` names a model folder outright (as ``assess train --out`` made it); otherwise the

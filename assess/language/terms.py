@@ -89,14 +89,17 @@ class FrameworkLike(Protocol):
         ...
 
 
-def framework_words(framework: FrameworkLike) -> FrameworkWords:
+def framework_words(framework: FrameworkLike | FrameworkWords) -> FrameworkWords:
     """Return what the language tools need of a framework."""
+    if isinstance(framework, FrameworkWords):
+        return framework
     strands = [strand for topic in framework.topics for strand in topic.strands]
     return FrameworkWords(
         framework.id,
         framework.version,
         {topic.id: tuple(strand.id for strand in topic.strands) for topic in framework.topics},
-        {part.id: part.title for part in (*framework.topics, *strands)},
+        {topic.id: topic.title for topic in framework.topics}
+        | {strand.id: strand.title for strand in strands},
         {strand.id: strand.terms for strand in strands if strand.terms},
     )
 

@@ -17,7 +17,13 @@ from assess.language.storage import Made, save
 from assess.language.terms import FrameworkLike, FrameworkWords, framework_words
 
 
-def train(corpus: Path, out: Path, framework: FrameworkLike, *, rules: Rules | None = None) -> None:
+def train(
+    corpus: Path,
+    out: Path,
+    framework: FrameworkLike | FrameworkWords,
+    *,
+    rules: Rules | None = None,
+) -> None:
     """Train a tagger on a corpus folder for a framework and write it to the folder ``out``.
 
     Thresholds and calibration come from answers that a model had not seen (cross-validation by
