@@ -10,7 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 from word_style import Style
-from word_xml import add_field_step, set_number, wrap_in_control
+from word_xml import add_field_step, set_number, wrap_as_contents, wrap_in_control
 
 
 def add_opening(document: Document, style: Style) -> None:
@@ -47,7 +47,7 @@ def add_contents(document: Document, parts: Sequence[Part], style: Style) -> Non
         made.append(entry)
     _open_field(made[1])
     add_field_step(made[-1].add_run(), "end")
-    wrap_in_control([entry._p for entry in made], "Contents")
+    wrap_as_contents([entry._p for entry in made])
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 

@@ -114,9 +114,18 @@ def add_text_box(paragraph: Paragraph, texts: Sequence[str]) -> None:
 
 def wrap_in_control(elements: Sequence[BaseOxmlElement], tag: str) -> None:
     """Put paragraphs, or runs of one paragraph, into a content control where they stand."""
+    _wrap(elements, f'<w:alias w:val="{tag}"/><w:tag w:val="{tag}"/>')
+
+
+def wrap_as_contents(elements: Sequence[BaseOxmlElement]) -> None:
+    """Put paragraphs into the building block that Word keeps a table of contents in."""
+    gallery = '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+    _wrap(elements, f"<w:docPartObj>{gallery}</w:docPartObj>")
+
+
+def _wrap(elements: Sequence[BaseOxmlElement], properties: str) -> None:
     control = element(
-        f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/></w:sdtPr>'
-        "<w:sdtContent></w:sdtContent></w:sdt>"
+        f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent></w:sdtContent></w:sdt>"
     )
     elements[0].addprevious(control)
     for inner in elements:
