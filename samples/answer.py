@@ -108,6 +108,8 @@ def _with_areas(parts: Iterator[Part]) -> Iterator[Part]:
     for part in parts:
         if part.shape == "heading":
             area = _area(part.text)
+        elif len(part.text) < 60 and _APPENDIX.match(part.text):
+            area = "appendix"  # one answer heads its appendix with a plain line
         yield replace(part, area=area)
 
 

@@ -10,7 +10,7 @@ EXPORTED: tuple[Sample, ...] = (
     Sample(
         file="participant-007.pdf",
         answer="t07",
-        what="PDF with a table, no headings",
+        what="PDF without headings, table in an appendix",
         expected="within",
         style=Style(),
         make="pdf",
