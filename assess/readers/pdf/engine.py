@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from assess.readers.pdf.drawings import Drawings
 from assess.readers.pdf.glyphs import Line, Page, Run, Style
 from assess.readers.pdf.pdfium import PASSWORD_ERROR, Address, Numbers, function, page_text, string
+from assess.readers.pdf.tags import read_tags
 
 _LINE = re.compile(r"[^\r\n\ufffe]+")
 _WORD = re.compile(r"\S+")
@@ -107,6 +108,8 @@ class OpenPage:
         if self.text:
             page.lines = list(self._lines())
         Drawings(page).collect(self.page)
+        if any(run.style.mcid >= 0 for line in page.lines for run in line.runs):
+            page.tags = read_tags(self.page)
         return page
 
     def _lines(self) -> Iterator[Line]:

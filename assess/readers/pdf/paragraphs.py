@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from assess.document import Kind
 from assess.readers.pdf.columns import Columns
 from assess.readers.pdf.glyphs import Line
 from assess.readers.pdf.labels import split_label
@@ -25,9 +26,11 @@ class Placed:
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together, in order; ``left`` is where its second line begins or would."""
+    """Lines that belong together, in order; ``kind`` and ``level`` are set if tags tell them."""
 
     lines: list[Placed] = field(default_factory=list)
+    kind: Kind | None = None
+    level: int | None = None
 
     @property
     def first(self) -> Placed:

@@ -13,15 +13,16 @@ from assess.readers.structure import Draft
 
 @dataclass(slots=True)
 class Row:
-    """One row of a table: the lines of each cell, with the page it stands on.
+    """One row of a table: the paragraphs of each cell as lines, with the page it stands on.
 
     ``table`` tells rows of one table on one page from those of another; ``edges`` are the right
-    edges of the columns.
+    edges of the columns. Where tags tell tables apart, ``table`` is the element's place and the
+    page does not matter.
     """
 
     page: int
-    table: int
-    cells: dict[int, list[Line]] = field(default_factory=dict)
+    table: int | tuple[int, ...]
+    cells: dict[int, list[list[Line]]] = field(default_factory=dict)
     edges: tuple[float, ...] = ()
 
 
@@ -99,7 +100,7 @@ def _fill(rows: dict[int, Row], grid: Grid, part: Line, page: int, table: int) -
     row, column = grid.cell(first.x0 + 1, _height(first))
     if row not in rows:
         rows[row] = Row(page, table, edges=grid.xs[1:])
-    rows[row].cells.setdefault(column, []).append(part)
+    rows[row].cells.setdefault(column, [[]])[0].append(part)
 
 
 def table_numbers(rows: Sequence[Row]) -> dict[int, int]:
@@ -111,7 +112,8 @@ def table_numbers(rows: Sequence[Row]) -> dict[int, int]:
     number = 0
     last: Row | None = None
     for row in rows:
-        same = last is not None and (last.page, last.table) == (row.page, row.table)
+        same = last is not None and last.table == row.table
+        same = same and (last is None or last.page == row.page or isinstance(row.table, tuple))
         goes_on = last is not None and row.page == last.page + 1 and _alike(last, row)
         number += not (same or goes_on)
         numbers[id(row)] = number
@@ -121,14 +123,20 @@ def table_numbers(rows: Sequence[Row]) -> dict[int, int]:
 
 def _alike(one: Row, two: Row) -> bool:
     """Tell whether the columns of two rows stand in the same places."""
-    return len(one.edges) == len(two.edges) and all(
-        abs(a - b) <= 3 for a, b in zip(one.edges, two.edges, strict=True)
+    return (
+        bool(one.edges)
+        and len(one.edges) == len(two.edges)
+        and all(abs(a - b) <= 3 for a, b in zip(one.edges, two.edges, strict=True))
     )
 
 
 def row_draft(row: Row, number: int, hyphens: Hyphens) -> Draft:
     """Return a table row as a draft: the text of its cells separated by tabs."""
-    cells = [join(row.cells.get(column, []), hyphens) for column in range(len(row.edges))]
-    bold = all(run.style.bold for lines in row.cells.values() for x in lines for run in x.runs)
+    columns = range(max(row.cells, default=-1) + 1)
+    cells = [
+        "\n".join(join(lines, hyphens) for lines in row.cells.get(column, [])) for column in columns
+    ]
+    all_lines = [line for cell in row.cells.values() for lines in cell for line in lines]
+    bold = all(run.style.bold for line in all_lines for run in line.runs)
     text = "\t".join(cells).rstrip("\t")
     return Draft(text, kind="table", form="table", page=row.page, table=number, bold=bold)

@@ -1,0 +1,91 @@
+"""Paragraphs and rows as drafts of blocks: what each is, judged by size, weight and labels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assess.document import Form, Kind
+from assess.readers.pdf.flow import flow_of
+from assess.readers.pdf.furniture import Edge
+from assess.readers.pdf.glyphs import Line, Page
+from assess.readers.pdf.hyphens import Hyphens, join, study
+from assess.readers.pdf.paragraphs import Paragraph
+from assess.readers.pdf.tables import Row, row_draft, table_numbers
+from assess.readers.pdf.tagged_flow import tagged_flow
+from assess.readers.structure import Draft
+
+_LONGEST_HEADING = 200
+"""Letters past which large or bold type is taken for emphasis and not for a heading."""
+
+_FORMS: dict[Kind, Form] = {"heading": "heading", "list-item": "list-item", "title": "heading"}
+
+_LARGER = 0.7
+"""Points by which a heading is larger than the text."""
+
+
+def drafts_of(pages: Sequence[Page]) -> list[Draft]:
+    """Return the drafts of all pages: heads before, feet after the paragraphs of their page."""
+    parts, edges = tagged_flow(pages) or flow_of(pages)
+    hyphens = study([line for page in pages for line in page.lines])
+    return _with_edges(_with_kinds(parts, hyphens), edges, len(pages))
+
+
+def _with_edges(
+    drafts: list[Draft], edges: dict[tuple[int, Edge], list[Line]], pages: int
+) -> list[Draft]:
+    """Return the drafts with running heads and feet set in around the pages they stand on."""
+    ordered: list[Draft] = []
+    rest = list(reversed(drafts))
+    for number in range(1, pages + 1):
+        for edge in ("header", "footer"):
+            if edge == "footer":
+                while rest and (rest[-1].page or 0) <= number:
+                    ordered.append(rest.pop())
+            lines = edges.get((number, edge), [])
+            ordered.extend(
+                Draft(" ".join(line.text.split()), kind=edge, page=number) for line in lines
+            )
+    return ordered + rest[::-1]
+
+
+def _with_kinds(parts: Sequence[Paragraph | Row], hyphens: Hyphens) -> list[Draft]:
+    """Return paragraphs and rows as drafts, in their order."""
+    body, ranks = _sizes([x for x in parts if isinstance(x, Paragraph)])
+    numbers = table_numbers([x for x in parts if isinstance(x, Row)])
+    return [
+        row_draft(x, numbers[id(x)], hyphens)
+        if isinstance(x, Row)
+        else _draft(x, hyphens, body, ranks)
+        for x in parts
+    ]
+
+
+def _sizes(paragraphs: Sequence[Paragraph]) -> tuple[float, list[float]]:
+    """Return the size of most letters, and the sizes that are larger, the largest first."""
+    sizes: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        sizes[paragraph.size] += sum(len(placed.line.text) for placed in paragraph.lines)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    return body, sorted({p.size for p in paragraphs if p.size > body + _LARGER}, reverse=True)
+
+
+def _draft(paragraph: Paragraph, hyphens: Hyphens, body: float, ranks: list[float]) -> Draft:
+    """Return one paragraph as a draft."""
+    text = join([placed.line for placed in paragraph.lines], hyphens)
+    draft = Draft(text, page=paragraph.first.page, bold=paragraph.bold, size=paragraph.size)
+    label = paragraph.first.label or None
+    if paragraph.kind and paragraph.kind != "paragraph":
+        form = _FORMS.get(paragraph.kind, "paragraph")
+        return replace(draft, kind=paragraph.kind, form=form, level=paragraph.level, label=label)
+    large = paragraph.size > body + _LARGER
+    if label and not large:
+        return replace(draft, kind="list-item", form="list-item", level=1, label=label)
+    if len(text) <= _LONGEST_HEADING and large:
+        level = min(9, 1 + ranks.index(paragraph.size))
+        return replace(
+            draft, kind="heading", form="heading", level=level, label=label,
+            sure=0.9, reason="larger type than the text",
+        )  # fmt: skip
+    return draft

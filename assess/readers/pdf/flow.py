@@ -1,0 +1,53 @@
+"""Pages read by their geometry: paragraphs and rows in reading order, heads and feet apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from assess.readers.pdf.columns import find_columns, find_gutters, usual_gutters
+from assess.readers.pdf.furniture import Edge, find_furniture
+from assess.readers.pdf.glyphs import Line, Page
+from assess.readers.pdf.paragraphs import Paragraph, Placed, gather, place
+from assess.readers.pdf.tables import Row, split_tables
+
+Edges = dict[tuple[int, Edge], list[Line]]
+"""The lines of running heads and feet by page."""
+
+
+def flow_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Row], Edges]:
+    """Return paragraphs and rows in reading order, and the running heads and feet."""
+    furniture = find_furniture(pages)
+    edges: Edges = {}
+    parts: list[tuple[Page, list[Line | Row]]] = []
+    for page in pages:
+        for line in page.lines:
+            if id(line) in furniture:
+                edges.setdefault((page.number, furniture[id(line)]), []).append(line)
+        body = [line for line in page.lines if id(line) not in furniture]
+        parts.append((page, split_tables(page, body)))
+    return _gathered(list(_flow(parts))), edges
+
+
+def _flow(pages: Sequence[tuple[Page, list[Line | Row]]]) -> Iterator[Placed | Row]:
+    """Yield the lines of all pages with their columns, and the table rows between them."""
+    plain = [[part for part in parts if isinstance(part, Line)] for _, parts in pages]
+    usual = usual_gutters([find_gutters(lines) for lines in plain])
+    for (page, parts), lines in zip(pages, plain, strict=True):
+        columns = find_columns(lines, usual)
+        for is_line, group in groupby(parts, lambda part: isinstance(part, Line)):
+            if is_line:
+                yield from place([x for x in group if isinstance(x, Line)], page.number, columns)
+            else:
+                yield from (x for x in group if isinstance(x, Row))
+
+
+def _gathered(flow: Sequence[Placed | Row]) -> list[Paragraph | Row]:
+    """Return the flow with lines gathered into paragraphs."""
+    found: list[Paragraph | Row] = []
+    for is_line, group in groupby(flow, lambda part: isinstance(part, Placed)):
+        if is_line:
+            found.extend(gather([x for x in group if isinstance(x, Placed)]))
+        else:
+            found.extend(x for x in group if isinstance(x, Row))
+    return found
