@@ -123,15 +123,14 @@ def question(strand_title: str) -> str:
 
 
 def sure(probability: float) -> str:
-    """Say how sure the tool is: 'sure to 92 in 100'."""
-    return f"sure to {min(max(round(100 * probability), 1), 99)} in 100"
+    """Say how sure the tool is, no finer than it can know: 'about 8 in 10'."""
+    return f"about {min(max(round(10 * probability), 1), 9)} in 10"
 
 
 def figures_sentence(figures: TopicFigures) -> str:
     """Say how often the tagger is right about a topic, in natural frequencies."""
-    basis = f" ({figures.basis})" if figures.basis else ""
     return (
-        f"How far to trust it: of 100 passages that the tool tags with this topic, "
-        f"{round(100 * figures.precision)} are right; of 100 passages on it that people saw, "
-        f"the tool finds {round(100 * figures.recall)}{basis}."
+        f"How far to trust it: of 100 passages that the tool tags, "
+        f"{round(100 * figures.precision)} are rightly tagged; of 100 that people tag, "
+        f"it finds {round(100 * figures.recall)}."
     )
