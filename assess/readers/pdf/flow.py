@@ -9,7 +9,7 @@ from assess.readers.pdf.columns import find_columns, find_gutters, usual_gutters
 from assess.readers.pdf.furniture import Edge, find_furniture
 from assess.readers.pdf.glyphs import Line, Page
 from assess.readers.pdf.paragraphs import Paragraph, Placed, gather, place
-from assess.readers.pdf.tables import Row, split_tables
+from assess.readers.pdf.tables import Row, split_tables, with_split_rows_joined
 
 Edges = dict[tuple[int, Edge], list[Line]]
 """The lines of running heads and feet by page."""
@@ -49,5 +49,5 @@ def _gathered(flow: Sequence[Placed | Row]) -> list[Paragraph | Row]:
         if is_line:
             found.extend(gather([x for x in group if isinstance(x, Placed)]))
         else:
-            found.extend(x for x in group if isinstance(x, Row))
+            found.extend(with_split_rows_joined([x for x in group if isinstance(x, Row)]))
     return found

@@ -17,20 +17,20 @@ _NARROW = 0.45
 """Widths of an em that a gap has to exceed to be more than the blank between two words."""
 
 
-def split_label(line: Line, near: Sequence[Line]) -> tuple[str, Line]:
+def split_label(line: Line, near: Sequence[Line], *, listed: bool = False) -> tuple[str, Line]:
     """Return the label that a line begins with, and the line without it.
 
     A bullet is a label wherever it stands. A number or dash is one only if it stands apart, as
     word processors set automatic numbers: followed by a gap wider than a blank, or with a
     neighbouring line (``near``) beginning level with the words and not with the number. A number
-    that was typed like any other word stays in the text.
+    that was typed like any other word stays in the text. ``listed``: tags say that it is an item.
     """
     first = line.runs[0]
     text = first.text.strip()
     if len(line.runs) > 1 and (_BULLET.fullmatch(text) or _NUMBER.fullmatch(text)):
         second = line.runs[1]
         gap = second.x0 - first.x1
-        sign = bool(_SIGN.match(text + " x"))
+        sign = listed or bool(_SIGN.match(text + " x"))
         hangs = any(abs(other.x0 - second.x0) < 1 for other in near)
         if second.x0 > first.x0 and (sign or hangs or gap > _NARROW * max(first.style.size, 1)):
             return _PRIVATE.get(text, text), Line(line.runs[1:], line.hyphen)

@@ -103,6 +103,25 @@ def _fill(rows: dict[int, Row], grid: Grid, part: Line, page: int, table: int) -
     rows[row].cells.setdefault(column, [[]])[0].append(part)
 
 
+def with_split_rows_joined(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with those that a page end cut in two made whole.
+
+    The lower half is told by its first cell, which is empty while that of other rows is not.
+    """
+    found: list[Row] = []
+    for row in rows:
+        above = found[-1] if found else None
+        halved = above is not None and row.page > above.page and _alike(above, row)
+        if above is not None and halved and 0 in above.cells and 0 not in row.cells:
+            for column, texts in row.cells.items():
+                lines = above.cells.setdefault(column, [[]])
+                lines[-1] = lines[-1] + texts[0]
+                lines.extend(texts[1:])
+        else:
+            found.append(row)
+    return found
+
+
 def table_numbers(rows: Sequence[Row]) -> dict[int, int]:
     """Return the number of each row's table (by ``id``), from 1.
 

@@ -125,7 +125,8 @@ class Outline:
         row = self._unit(tag.path, "table", units)
         row.table = tag.path[:-1]
         cells = [kid for kid in tag.kids if isinstance(kid, Tag)]
-        for place, cell in enumerate(cells):
+        for cell in cells:
+            place = cell.path[-1]  # a cell without text on this page is left out of the row's kids
             while len(row.cells) <= place:
                 row.cells.append({})
             self._walk(Tag("Div", cell.path, cell.kids), "paragraph", 0, row.cells[place])

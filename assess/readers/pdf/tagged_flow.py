@@ -8,6 +8,7 @@ from assess.document import KINDS, Kind
 from assess.readers.pdf.columns import Columns
 from assess.readers.pdf.flow import Edges
 from assess.readers.pdf.glyphs import Line, Page
+from assess.readers.pdf.labels import split_label
 from assess.readers.pdf.paragraphs import Paragraph, Placed, gather, place
 from assess.readers.pdf.tables import Row
 from assess.readers.pdf.tagged import Outline, Owned, Unit
@@ -86,14 +87,14 @@ def _paragraph(unit: Unit, owned: Owned) -> Paragraph | None:
     if not lines:
         return None
     placed: list[Placed] = []
-    plain = Columns((), (0.0, 0.0))
     for page, line in lines:
         placed.append(Placed(line, page, 0, 0.0))
-    if not label and unit.kind in {"list-item", "paragraph"}:
-        first = next(iter(place([line for _, line in lines[:2]], lines[0][0], plain)))
-        placed[0] = first
-    else:
+    if label or unit.kind not in {"list-item", "paragraph"}:
         placed[0].label = label
+    else:
+        near = [line for _, line in lines[1:2]]
+        listed = unit.kind == "list-item"
+        placed[0].label, placed[0].line = split_label(placed[0].line, near, listed=listed)
     kind: Kind = next((kind for kind in KINDS if kind == unit.kind), "paragraph")
     return Paragraph(placed, kind, unit.level)
 
