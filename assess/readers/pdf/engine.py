@@ -18,7 +18,7 @@ _LINE = re.compile(r"[^\r\n\ufffe]+")
 _WORD = re.compile(r"\S+")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obliq", re.IGNORECASE)
-_HYPHEN = re.compile(r"([^\W_])[-‐\xad]\s*$")
+_HYPHENS = frozenset("-‐\xad")
 _BROKEN = "\ufffe"
 """What the engine writes for a hyphen at the end of a line, in place of hyphen and line break."""
 
@@ -34,10 +34,10 @@ class CannotOpenError(Exception):
 def _ended(line: Line) -> Line:
     """Return a line without the hyphen that it ends in, noted as broken there."""
     last = line.runs[-1]
-    cut = _HYPHEN.search(last.text)
-    if not cut:
+    text = last.text.rstrip()
+    if text[-1:] not in _HYPHENS or not text[-2:-1].isalnum():
         return line
-    shorter = Run(last.text[: cut.end(1)], last.x0, last.x1, last.y, last.style, last.start)
+    shorter = Run(text[:-1], last.x0, last.x1, last.y, last.style, last.start)
     return Line([*line.runs[:-1], shorter], hyphen=True)
 
 
@@ -131,12 +131,14 @@ class OpenPage:
         find_object = function("FPDFText_GetTextObject")
         to_index = function("FPDFText_GetCharIndexFromTextIndex")
         starts: list[tuple[int, int, Address]] = []
+        page, before = self.text, -1
         for word in _WORD.finditer(line):
-            begin = offset + word.start()
-            index = begin if same else to_index(self.text, begin)
-            held = find_object(self.text, index) or 0
-            if not starts or starts[-1][2] != held:
-                starts.append((word.start(), index, held))
+            begin = word.start()
+            index = offset + begin if same else to_index(page, offset + begin)
+            held = find_object(page, index) or 0
+            if held != before:
+                starts.append((begin, index, held))
+                before = held
         for place, (begin, index, held) in enumerate(starts):
             end = starts[place + 1][0] if place + 1 < len(starts) else len(line)
             text = line[begin:end]

@@ -37,35 +37,31 @@ class Run:
 
 @dataclass(slots=True)
 class Line:
-    """Runs side by side in the order of the file; ``hyphen``: a word breaks off at its end."""
+    """Runs side by side in the order of the file; ``hyphen``: a word breaks off at its end.
+
+    ``x0`` and ``x1`` are its edges, ``y`` the baseline of its first run, ``size`` that of most of
+    its letters. They are worked out once, because every later step asks for them.
+    """
 
     runs: list[Run]
     hyphen: bool = False
+    x0: float = field(init=False)
+    x1: float = field(init=False)
+    y: float = field(init=False)
+    size: float = field(init=False)
 
-    @property
-    def x0(self) -> float:
-        """Left edge."""
-        return min(run.x0 for run in self.runs)
-
-    @property
-    def x1(self) -> float:
-        """Right edge."""
-        return max(run.x1 for run in self.runs)
-
-    @property
-    def y(self) -> float:
-        """Baseline of the first run."""
-        return self.runs[0].y
+    def __post_init__(self) -> None:
+        first = self.runs[0]
+        self.x0, self.x1, self.y, self.size = first.x0, first.x1, first.y, first.style.size
+        if len(self.runs) > 1:
+            self.x0 = min(run.x0 for run in self.runs)
+            self.x1 = max(run.x1 for run in self.runs)
+            self.size = max(self.runs, key=lambda run: len(run.text)).style.size
 
     @property
     def text(self) -> str:
         """The letters of all runs."""
-        return "".join(run.text for run in self.runs)
-
-    @property
-    def size(self) -> float:
-        """Size of most of its letters."""
-        return max(self.runs, key=lambda run: len(run.text)).style.size
+        return "".join([run.text for run in self.runs])
 
 
 Box = tuple[float, float, float, float]

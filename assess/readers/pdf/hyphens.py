@@ -15,6 +15,8 @@ _TAIL = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
 _TIED = re.compile(r"[^\W_][–—/]$|\bhttps?://\S*[./_=&?#%]$")
 """Ends of lines after which no blank was lost: a dash or stroke inside a word, a web address."""
 
+_TYING = frozenset("–—/._=&?#%")
+
 _OPENERS = frozenset(
     re.findall(
         r"\w+",
@@ -73,7 +75,7 @@ def join(lines: Sequence[Line], hyphens: Hyphens) -> str:
         part = " ".join(line.text.split())
         if broken:
             text += hyphens.joint(text, part) + part
-        elif not text or _TIED.search(text):
+        elif not text or (text[-1] in _TYING and _TIED.search(text)):
             text += part
         else:
             text += f" {part}"

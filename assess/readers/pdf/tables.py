@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from assess.readers.pdf.glyphs import Line, Page, Run
 from assess.readers.pdf.grids import Grid, find_grids
@@ -83,15 +84,12 @@ def _cut(
     line: Line, where: Callable[[Run], tuple[int, tuple[int, int]] | None]
 ) -> list[tuple[tuple[int, tuple[int, int]] | None, Line]]:
     """Return the parts of a line whose runs stand in the same place."""
-    parts: list[tuple[tuple[int, tuple[int, int]] | None, Line]] = []
-    for run in line.runs:
-        place = where(run)
-        if parts and parts[-1][0] == place:
-            parts[-1][1].runs.append(run)
-        else:
-            parts.append((place, Line([run])))
-    parts[-1][1].hyphen = line.hyphen
-    return parts
+    cut = [(place, list(runs)) for place, runs in groupby(line.runs, where)]
+    last = len(cut) - 1
+    return [
+        (place, Line(runs, hyphen=line.hyphen and index == last))
+        for index, (place, runs) in enumerate(cut)
+    ]
 
 
 def _fill(rows: dict[int, Row], grid: Grid, part: Line, page: int, table: int) -> None:
