@@ -12,6 +12,9 @@ from assess.readers.pdf.glyphs import Line
 _STEP = 4.0
 """Width in points of the strips in which a gutter is looked for."""
 
+_STRIPS = 2_000
+"""Most strips of a page: eight metres."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -63,12 +66,13 @@ def find_gutters(lines: Sequence[Line]) -> tuple[float, ...]:
     """Return the middles of the gutters, by counting how many lines cover each strip."""
     if len(lines) < 8:
         return ()
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    strips = int((right - left) / _STEP) + 1
+    left = min(line.x0 for line in lines)
+    strips = min(int((max(line.x1 for line in lines) - left) / _STEP) + 1, _STRIPS)
     cover = [0] * (strips + 1)
     begins, ends = [0] * (strips + 1), [0] * (strips + 1)
     for line in lines:
-        first, last = int((line.x0 - left) / _STEP), int((line.x1 - left) / _STEP)
+        first = min(int((line.x0 - left) / _STEP), strips)
+        last = min(int((line.x1 - left) / _STEP), strips)
         cover[first] += 1
         cover[min(last + 1, strips)] -= 1
         begins[first] += 1

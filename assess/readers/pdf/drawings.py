@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from ctypes import addressof, c_float, c_int, c_uint
 
@@ -15,6 +14,7 @@ from assess.readers.pdf.pdfium import (
     Numbers,
     function,
 )
+from assess.readers.pdf.placing import Placing
 
 _THIN = 3.0
 """Points up to which a filled or stroked shape is a rule and not an area."""
@@ -28,8 +28,9 @@ Segment = tuple[float, float, float, float]
 class Drawings:
     """Collects what is drawn on one page."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, placing: Placing) -> None:
         self._page = page
+        self._placing = placing
         self._four = Numbers(c_float, 4)
         self._six = Numbers(c_float, 6)
         self._colour = Numbers(c_uint, 4)
@@ -66,7 +67,7 @@ class Drawings:
         if not function("FPDFPageObj_GetBounds")(held, *self._four.at):
             return None
         left, bottom, right, top = self._four.values
-        return (left, bottom, right, top) if all(map(math.isfinite, self._four.values)) else None
+        return self._placing.box((left, bottom, right, top))
 
     def _add_path(self, held: Address) -> None:
         """Add a path: thin shapes and straight strokes as rules, other filled shapes as areas."""
@@ -113,7 +114,7 @@ class Drawings:
             if function("FPDFPathSegment_GetType")(segment) == 2 and shape:
                 yield shape
                 shape = []
-            shape.append((a * x + c * y + e, b * x + d * y + f))
+            shape.append(self._placing.point(a * x + c * y + e, b * x + d * y + f))
         if shape:
             yield shape
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from assess.readers.pdf.drawings import Drawings
 from assess.readers.pdf.glyphs import Line, Page, Run, Style
 from assess.readers.pdf.pdfium import PASSWORD_ERROR, Address, Numbers, function, page_text, string
+from assess.readers.pdf.placing import Placing, placing_of, sane
 from assess.readers.pdf.tags import read_tags
 
 _LINE = re.compile(r"[^\r\n\ufffe]+")
@@ -81,6 +82,7 @@ class OpenPage:
     index: int
     page: Address = 0
     text: Address = 0
+    placing: Placing = field(default_factory=Placing)
     _styles: dict[Address, Style] = field(default_factory=dict)
     _fonts: dict[Address, tuple[str, bool, bool]] = field(default_factory=dict)
     _four: Numbers = field(default_factory=lambda: Numbers(c_double, 4))
@@ -102,12 +104,13 @@ class OpenPage:
         """Return what stands on the page."""
         if not self.page:
             return Page(self.index + 1, 0.0, 0.0, faults=1)
-        width = function("FPDF_GetPageWidthF")(self.page)
-        height = function("FPDF_GetPageHeightF")(self.page)
+        width = sane(function("FPDF_GetPageWidthF")(self.page))
+        height = sane(function("FPDF_GetPageHeightF")(self.page))
         page = Page(self.index + 1, width, height)
+        self.placing = placing_of(self.page)
         if self.text:
             page.lines = list(self._lines())
-        Drawings(page).collect(self.page)
+        Drawings(page, self.placing).collect(self.page)
         if any(run.style.mcid >= 0 for line in page.lines for run in line.runs):
             page.tags = read_tags(self.page)
         return page
@@ -154,7 +157,13 @@ class OpenPage:
         function("FPDFText_GetCharOrigin")(self.text, first, at[0], at[1])
         x0, y = values[0], values[1]
         function("FPDFText_GetCharBox")(self.text, last, at[0], at[1], at[2], at[3])
-        return Run(text, x0, values[1], y, style, first)
+        left, x1, bottom, top = values
+        if not self.placing.plain:
+            x0, y = self.placing.point(x0, y)
+            x1 = self.placing.box((left, bottom, x1, top))[2]
+        if not (0 <= x0 <= x1 < self.placing.right):
+            x0, x1 = sorted((sane(x0), sane(x1)))
+        return Run(text, x0, x1, sane(y), style, first)
 
     def _style(self, index: int, held: Address) -> Style:
         """Return how the text object of the letter at ``index`` is set."""
