@@ -52,6 +52,7 @@ golden: $(STAMP) ## write the golden reports of the tests anew, to be looked at 
 
 samples: $(STAMP) ## make samples/ anew from the corpus (PDFs need LibreOffice, qpdf and pdftoppm)
 	$(PY) samples/make_cohort.py
+	$(PY) samples/make_flags.py
 
 model: $(STAMP) ## train the topic tagger on models/corpus and measure it
 	$(PY) -m assess train models/corpus --out models/npq-senco

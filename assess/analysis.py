@@ -9,7 +9,6 @@ from assess.document import Block, Document
 from assess.framework import Framework
 from assess.language.sentences import sentence_spans
 from assess.language.tagger import load_tagger
-from assess.language.terms import FrameworkWords
 from assess.language.topics import Tagger, TopicTag, TopicTrace, Unit
 from assess.language.words import word_spans
 
@@ -67,13 +66,4 @@ def is_answer(block: Block) -> bool:
 @lru_cache(maxsize=2)
 def tagger_for(framework: Framework) -> Tagger:
     """Return the topic tagger of a framework, loaded once a process. Raises ModelError."""
-    topics = {t.id: tuple(strand.id for strand in t.strands) for t in framework.topics}
-    strands = [strand for topic in framework.topics for strand in topic.strands]
-    words = FrameworkWords(
-        framework.id,
-        framework.version,
-        topics,
-        titles={t.id: t.title for t in framework.topics} | {s.id: s.title for s in strands},
-        terms={strand.id: strand.terms for strand in strands if strand.terms},
-    )
-    return load_tagger(words)
+    return load_tagger(framework)

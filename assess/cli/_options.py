@@ -17,6 +17,13 @@ brief_option = click.option(
     "Without it: 1,500 to 2,500 words, reference list and appendices not counted.",
 )
 
+framework_option = click.option(
+    "--framework",
+    default="npq-senco",
+    show_default=True,
+    help="The framework: its id, or the path of its .toml file.",
+)
+
 fail_on_option = click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 @click.command(
     "check",
     cls=WithExample,
-    short_help="Check an answer: word count, topics with evidence, things to look at.",
-    example="assess check my-answer.docx\nassess check my-answer.docx --format html --out seen.html",
+    short_help="Check an answer: word count, topics, things to look at.",
+    example="assess check my-answer.docx\n"
+    "assess check my-answer.docx --format html --out seen.html",
 )
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
@@ -74,14 +75,14 @@ def command(
     from assess.brief import load_brief
 
     brief = load_brief(brief_path)
-    assessments, worst = _assess_all(files, brief, debug=bool(ctx.obj))
+    assessments, worst = assess_all(files, brief, debug=bool(ctx.obj))
     _deliver(assessments, files, format_name, out, reader, text=not no_text)
     if worst:
         return worst
     return int(any(grave_enough(a.findings, fail_on) for a in assessments))
 
 
-def _assess_all(
+def assess_all(
     files: tuple[Path, ...], brief: Brief, *, debug: bool
 ) -> tuple[list[Assessment], int]:
     """Assess every file; return what could be read and the exit code of the last fault, or 0.
@@ -120,7 +121,7 @@ def _deliver(
     text: bool,
 ) -> None:
     """Show or write the outcome in the chosen form."""
-    from assess.batch.output import report_stems, write_whole
+    from assess.batch.output import report_stems
     from assess.writers import writer
 
     if not assessments:

@@ -1,0 +1,36 @@
+"""``assess train``: make a topic model from labelled answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from assess.cli._options import WithExample, framework_option
+
+
+@click.command(
+    "train",
+    cls=WithExample,
+    short_help="Make a topic model from labelled answers.",
+    example="assess train models/corpus --out models/npq-senco",
+)
+@click.argument("corpus", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder for the model.",
+)
+@framework_option
+def command(corpus: Path, out: Path, framework: str) -> None:
+    """Train the topic tagger on the labelled answers in the folder CORPUS.
+
+    The folder is laid out like models/corpus: blocks, labels and passages; its GUIDE.md says what
+    the labels mean. Takes some minutes. The same corpus gives the same model.
+    """
+    from assess.framework import load_framework
+    from assess.language.training import train
+
+    train(corpus, out, load_framework(framework))
+    click.echo(f"The model is in {out}. Measure it with: assess evaluate {corpus}")
