@@ -16,6 +16,7 @@ from assess.readers.docx.names import (
     WP,
     WPS,
     A,
+    Children,
     Element,
     O,
     R,
@@ -187,9 +188,9 @@ def _points(length: str) -> float:
         return 0.0
 
 
-def off_page_frame(properties: Element | None) -> bool:
+def off_page_frame(properties: Children) -> bool:
     """Tell whether a paragraph stands in a text frame far off the page."""
-    frame = None if properties is None else properties.find(W + "framePr")
+    frame = properties.get(W + "framePr")
     if frame is None:
         return False
     for side in ("x", "y"):

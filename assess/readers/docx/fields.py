@@ -25,6 +25,10 @@ _ENOUGH = 300
 """Characters of a code that are kept: its first words tell what it is."""
 
 
+_DEEPEST = 8
+"""Fields in one another that are asked what they make of the text inside."""
+
+
 @dataclass
 class Field:
     """A field that is open: its code, and once it shows its result, where that begins."""
@@ -34,7 +38,6 @@ class Field:
     line: Line | None = None
     start: int = 0
     choice: str = ""
-    words: bool = False
 
     @property
     def mark(self) -> MarkKind | None:
@@ -53,21 +56,23 @@ class Fields:
 
     open: list[Field] = field(default_factory=list)
     stray: set[Element] = field(default_factory=set)
+    _codes: int = 0
 
     @property
     def in_code(self) -> bool:
         """Tell whether text here belongs to a field's code."""
-        return any(not each.shown for each in self.open)
+        return self._codes > 0
 
     @property
     def kind(self) -> Kind | None:
         """The kind that the innermost telling field gives to the text here."""
-        return next((each.kind for each in reversed(self.open) if each.kind), None)
+        return next((each.kind for each in self.open[: -_DEEPEST - 1 : -1] if each.kind), None)
 
     def begin(self, element: Element) -> None:
         """Open a field, unless nothing in the story ends it."""
         if element not in self.stray:
             self.open.append(Field(choice=_choice(element)))
+            self._codes += 1
 
     def add_code(self, text: str) -> None:
         """Append to the code of the innermost field."""
@@ -76,8 +81,9 @@ class Fields:
 
     def separate(self, line: Line) -> None:
         """Begin the result of the innermost field."""
-        if self.open:
+        if self.open and not self.open[-1].shown:
             found = self.open[-1]
+            self._codes -= 1
             found.shown, found.line, found.start = True, line, line.length
 
     def end(self, line: Line) -> str:
@@ -85,6 +91,7 @@ class Fields:
         if not self.open:
             return ""
         found = self.open.pop()
+        self._codes -= not found.shown
         if found.mark and found.line is line:
             line.mark(found.start, found.mark)
         shown = found.line is line and found.shown and line.length > found.start

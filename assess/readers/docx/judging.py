@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from assess.document import Form, Kind
 from assess.readers.docx.line import shifted
-from assess.readers.docx.names import Element, W, value_of
+from assess.readers.docx.names import Children, W, value_in
 from assess.readers.docx.styles import Style
 from assess.readers.structure import Draft
 
@@ -20,7 +20,7 @@ class Known:
     """What the file says of a paragraph: style, own properties, label and list level from 0."""
 
     style: Style = field(default_factory=Style)
-    properties: Element | None = None
+    properties: Children = field(default_factory=dict)
     label: str | None = None
     depth: int = 0
 
@@ -44,7 +44,7 @@ def judged(draft: Draft, around: Kind | None, known: Known) -> Draft:
 
 def _styled(known: Known) -> tuple[Kind | None, int | None]:
     """Return kind and heading level by style; an own outline level goes first."""
-    outline = value_of(known.properties, "outlineLvl")
+    outline = value_in(known.properties, "outlineLvl")
     if outline is not None and outline.isdigit() and known.style.kind in {None, "heading"}:
         return ("heading", int(outline) + 1) if int(outline) < 9 else (None, None)
     return known.style.kind, known.style.level
@@ -69,9 +69,9 @@ def _with_typed_bullet(draft: Draft) -> Draft:
     )
 
 
-def end_is_removed(properties: Element) -> bool:
+def end_is_removed(properties: Children) -> bool:
     """Tell whether the end of a paragraph was deleted or moved away in tracked changes."""
-    mark = properties.find(W + "rPr")
+    mark = properties.get(W + "rPr")
     if mark is None:
         return False
     return mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None

@@ -67,6 +67,8 @@ class Line:
             return
         for index in range(len(self.marks) - 1, -1, -1):
             last = self.marks[index]
+            if last.end < start:
+                break
             if last.kind == kind and last.end == start and kind not in {"link", "equation"}:
                 self.marks[index] = Mark(last.start, self.length, kind)
                 return

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Mapping
+from typing import Any, TypeAlias
 
 from lxml import etree
 
 Element: TypeAlias = etree._Element
+Children: TypeAlias = Mapping[Any, etree._Element]
+"""The children of an element by their tag; of several alike, the last."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -44,6 +47,17 @@ def value_of(parent: Element | None, name: str) -> str | None:
     if parent is None:
         return None
     child = parent.find(W + name)
+    return None if child is None else child.get(VAL)
+
+
+def children_of(element: Element | None) -> Children:
+    """Return the children of an element by their tag; none for None."""
+    return {} if element is None else {child.tag: child for child in element}
+
+
+def value_in(children: Children, name: str) -> str | None:
+    """Return ``w:val`` of the child ``w:name``, or None."""
+    child = children.get(W + name)
     return None if child is None else child.get(VAL)
 
 

@@ -17,11 +17,14 @@ from assess.readers.docx.look import shading
 from assess.readers.docx.names import (
     MC,
     XML_SPACE,
+    Children,
     Element,
     M,
     W,
+    children_of,
     number,
     switched_on,
+    value_in,
     value_of,
 )
 from assess.readers.docx.reading import Place, Reading, chosen
@@ -104,9 +107,9 @@ class Story:
 
     def _paragraph(self, element: Element, place: Place, into: list[Draft]) -> None:
         """Read a paragraph, then the text boxes anchored in it."""
-        properties = element.find(W + "pPr")
+        properties = children_of(element.find(W + "pPr"))
         styles = self.reading.styles
-        style = styles.paragraph(value_of(properties, "pStyle"))
+        style = styles.paragraph(value_in(properties, "pStyle"))
         if breaks_of(properties, style.breaks) and not place.in_cell:
             self.reading.pages.hard()
         place = self._under(properties, style, place)
@@ -114,11 +117,10 @@ class Story:
         self._carried = None
         label, depth = self._label(properties, style)
         boxes = self._inline.read(element, line, styles.run_base(style, place.look), place)
-        if properties is not None:
-            if end_is_removed(properties):
-                self._carried = line
-                line = Line()
-            self._section(properties)
+        if end_is_removed(properties):
+            self._carried, line = line, Line()
+        if W + "sectPr" in properties:
+            self.reading.end_section()
         into.append(self._draft(line, place, Known(style, properties, label, depth)))
         for box in boxes:
             # A row of a table is one block: boxes in its cells come after it.
@@ -147,37 +149,30 @@ class Story:
                 if text.strip():
                     self.reading.ledger.add(what, text, page=line.page)
 
-    def _label(self, properties: Element | None, style: Style) -> tuple[str | None, int]:
+    def _label(self, properties: Children, style: Style) -> tuple[str | None, int]:
         """Return the label of a list item or numbered heading, counted on, and its level from 0."""
         name, depth = numbering_of(properties, style.numbering)
         if name is None or name == "0":
             return ("•", 0) if style.listed and name is None else (None, 0)
-        if properties is not None and end_is_removed(properties):
+        if end_is_removed(properties):
             return None, 0
         level = number(depth) if depth is not None else self._style_depth(name, properties)
         label = self.reading.numbering.label(name, max(0, min(level, 8)))
         return label, level
 
-    def _style_depth(self, name: str, properties: Element | None) -> int:
+    def _style_depth(self, name: str, properties: Children) -> int:
         """Return the level that a list ties to the paragraph's style, or the first."""
-        return self.reading.numbering.depth_of_style(name, value_of(properties, "pStyle"))
+        return self.reading.numbering.depth_of_style(name, value_in(properties, "pStyle"))
 
-    def _under(self, properties: Element | None, style: Style, place: Place) -> Place:
+    def _under(self, properties: Children, style: Style, place: Place) -> Place:
         """Return the place with what the paragraph itself puts under or around its words."""
-        own = None if properties is None else properties.find(W + "shd")
-        fill = shading(style.fill if own is None else own, self.reading.theme)
+        fill = shading(properties.get(W + "shd", style.fill), self.reading.theme)
         exact = exact_of(properties, style.exact)
-        flat = exact is not None and exact < _FLAT
-        if fill is None and not flat and (properties is None or not off_page_frame(properties)):
+        off = (exact is not None and exact < _FLAT) or off_page_frame(properties)
+        if fill is None and not off:
             return place
-        unseen = place.unseen or flat or off_page_frame(properties)
+        unseen = place.unseen or off
         return replace(place, background=fill or place.background, unseen=unseen)
-
-    def _section(self, properties: Element) -> None:
-        """Note the section that ends with a paragraph."""
-        section = properties.find(W + "sectPr")
-        if section is not None:
-            self.reading.end_section()
 
     def _loose(self, element: Element, place: Place) -> Draft:
         """Return the draft of something that should stand in a paragraph and does not."""

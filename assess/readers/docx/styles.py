@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 from assess.document import Kind
 from assess.readers.docx.look import Props, Theme, read_run, toggled
-from assess.readers.docx.names import VAL, Element, W, value_of
+from assess.readers.docx.names import (
+    Children,
+    Element,
+    W,
+    children_of,
+    switched_on,
+    value_in,
+    value_of,
+)
 
 _DEEPEST = 40
 """Styles in one chain of inheritance; Word allows fewer, a cycle has no end."""
@@ -109,13 +117,13 @@ class Styles:
 
     def _over(self, below: Style, element: Element) -> Style:
         """Return what ``element`` makes of the style it is based on."""
-        ppr = element.find(W + "pPr")
+        ppr = children_of(element.find(W + "pPr"))
         label = value_of(element, "name") or element.get(W + "styleId") or ""
         named = _named(_canonical(label))
         kind, level = below.kind, below.level
         if named is not None:
             kind, level = named.kind, named.level
-        outline = value_of(ppr, "outlineLvl")
+        outline = value_in(ppr, "outlineLvl")
         if outline is not None and kind in {None, "heading", "paragraph"}:
             deep = int(outline) if outline.isdigit() else 9
             kind, level = ("heading", deep + 1) if deep < 9 else (None, None)
@@ -127,7 +135,7 @@ class Styles:
             props={**below.props, **read_run(element.find(W + "rPr"), self.theme)},
             centred=centred_of(ppr, below.centred),
             breaks=breaks_of(ppr, below.breaks),
-            fill=_or(None if ppr is None else ppr.find(W + "shd"), below.fill),
+            fill=ppr.get(W + "shd", below.fill),
             exact=exact_of(ppr, below.exact),
         )
 
@@ -154,36 +162,32 @@ def _named(name: str) -> Style | None:
     return None if kind is None else Style(kind=kind)
 
 
-def _or(one: Element | None, other: Element | None) -> Element | None:
-    return other if one is None else one
-
-
 def numbering_of(
-    ppr: Element | None, below: tuple[str | None, str | None]
+    ppr: Children, below: tuple[str | None, str | None]
 ) -> tuple[str | None, str | None]:
     """Return (numId, ilvl) of paragraph properties laid over those of the style below."""
-    found = None if ppr is None else ppr.find(W + "numPr")
+    found = ppr.get(W + "numPr")
     if found is None:
         return below
     return value_of(found, "numId") or below[0], value_of(found, "ilvl") or below[1]
 
 
-def centred_of(ppr: Element | None, below: bool) -> bool:
+def centred_of(ppr: Children, below: bool) -> bool:
     """Tell whether paragraph properties centre the text."""
-    aligned = value_of(ppr, "jc")
+    aligned = value_in(ppr, "jc")
     return below if aligned is None else aligned == "center"
 
 
-def breaks_of(ppr: Element | None, below: bool) -> bool:
+def breaks_of(ppr: Children, below: bool) -> bool:
     """Tell whether paragraph properties begin a page."""
-    found = None if ppr is None else ppr.find(W + "pageBreakBefore")
-    return below if found is None else found.get(VAL, "1") not in {"0", "false", "off"}
+    found = ppr.get(W + "pageBreakBefore")
+    return below if found is None else switched_on(found)
 
 
-def exact_of(ppr: Element | None, below: int | None) -> int | None:
+def exact_of(ppr: Children, below: int | None) -> int | None:
     """Return the exact height of lines in twentieths of a point, or None where it is free."""
-    found = None if ppr is None else ppr.find(W + "spacing")
+    found = ppr.get(W + "spacing")
     if found is None or found.get(W + "line") is None:
         return below
     line = found.get(W + "line", "")
-    return int(line) if found.get(W + "lineRule") == "exact" and line.isdigit() else None
+    return int(line) if found.get(W + "lineRule") == "exact" and line.isdecimal() else None

@@ -33,7 +33,12 @@ def with_captions(drafts: list[Draft]) -> list[Draft]:
     for index, draft in enumerate(drafts):
         if not (draft.plain or (draft.kind == "heading" and draft.sure < 1)):
             continue
-        if draft.words <= _LONGEST and looks_like_caption(draft.line) and _beside(drafts, index):
+        if (
+            len(draft.text) < 400
+            and draft.words <= _LONGEST
+            and looks_like_caption(draft.line)
+            and _beside(drafts, index)
+        ):
             settled[index] = replace(
                 draft,
                 kind="caption",

@@ -28,12 +28,13 @@ _PLAIN_YEAR = re.compile(rf"\b{_YEAR}")
 Strength = Literal["strong", "weak", "none"]
 
 
-def entry_strength(line: str, words: int) -> Strength:
-    """Tell how much a line (single blanks, ``words`` words) looks like an entry of a list.
+def entry_strength(line: str) -> Strength:
+    """Tell how much a line (single blanks) looks like an entry of a list.
 
     strong: a name with initials or a body, then a year, then a title; weak: law, a web address,
     a publisher, pages. Long paragraphs are prose that cites.
     """
+    words = len(line.split())
     bare = _NUMBER.sub("", line)
     if words > 80 or words < 2:
         return "none"

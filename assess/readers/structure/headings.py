@@ -12,6 +12,9 @@ from assess.readers.structure.draft import Draft, text_indexes
 _LONGEST = 14
 """Words of the longest line that may be a heading of this kind."""
 
+_LETTERS = 15
+"""Letters of a word on average past which a line is not worth counting."""
+
 _LARGER = 1.15
 """How much larger than the body text letters are that make a heading."""
 
@@ -22,8 +25,8 @@ def with_made_headings(drafts: list[Draft]) -> list[Draft]:
     A bold line counts only where most of the text is not bold.
     """
     body = _body_size(drafts)
-    bold = sum(d.words for d in drafts if d.in_text and d.bold)
-    mostly_bold = 2 * bold > sum(d.words for d in drafts if d.in_text)
+    bold = sum(len(d.text) for d in drafts if d.in_text and d.bold)
+    mostly_bold = 2 * bold > sum(len(d.text) for d in drafts if d.in_text)
     order = text_indexes(drafts)
     settled = list(drafts)
     level = 0
@@ -54,6 +57,8 @@ def _made(draft: Draft, level: int, *, larger: bool) -> Draft:
 
 def _short_line(draft: Draft, following: Draft) -> bool:
     """Tell whether a draft has the shape of a heading over ``following``."""
+    if len(draft.text) > _LONGEST * _LETTERS:
+        return False
     if draft.kind == "list-item":
         shaped = draft.form == "list-item" and following.kind != "list-item"
     else:
@@ -71,9 +76,9 @@ def _short_line(draft: Draft, following: Draft) -> bool:
 
 
 def _body_size(drafts: list[Draft]) -> float | None:
-    """Return the size in points that most words of the text have, or None if sizes are unknown."""
+    """Return the size in points that most of the text has, or None if sizes are unknown."""
     sizes: Counter[float] = Counter()
     for draft in drafts:
         if draft.in_text and draft.size is not None:
-            sizes[draft.size] += draft.words
+            sizes[draft.size] += len(draft.text)
     return sizes.most_common(1)[0][0] if sizes else None

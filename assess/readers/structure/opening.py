@@ -26,7 +26,7 @@ def with_contents(drafts: list[Draft]) -> list[Draft]:
     settled = list(drafts)
     order = text_indexes(drafts)
     for place, index in enumerate(order):
-        if drafts[index].words > 4 or not _CONTENTS.match(drafts[index].line):
+        if len(drafts[index].text) > 40 or not _CONTENTS.match(drafts[index].line):
             continue
         rest = order[place + 1 :]
         styled = bool(rest) and drafts[rest[0]].kind == "contents"
@@ -99,6 +99,8 @@ def _cover(drafts: list[Draft], order: list[int]) -> list[int]:
 
 def _is_short(draft: Draft) -> bool:
     """Tell whether a draft is a line and no sentence of running text."""
+    if len(draft.text) > 400:
+        return False
     sentence = draft.line.endswith(".") and draft.words > 10
     return draft.words <= _LINE_WORDS and not sentence and draft.kind != "list-item"
 
@@ -128,7 +130,12 @@ def _short_run(drafts: list[Draft], order: list[int]) -> list[int]:
     run: list[int] = []
     for index in order:
         draft = drafts[index]
-        short = draft.plain and draft.words <= 12 and draft.line[-1:] not in {".", "?", "!"}
+        short = (
+            draft.plain
+            and len(draft.text) < 200
+            and draft.words <= 12
+            and not draft.line.endswith((".", "?", "!"))
+        )
         if not short and not _is_about(draft):
             prose = draft.kind == "heading" or draft.words > _LINE_WORDS or draft.kind == "contents"
             return run if prose else []
@@ -149,7 +156,7 @@ def _about_lines(drafts: list[Draft], order: list[int]) -> list[int]:
 
 def _is_about(draft: Draft) -> bool:
     """Tell whether a draft is a short line such as 'Candidate number: 1234567'."""
-    if draft.kind == "heading" and draft.sure == 1:
+    if len(draft.text) > 400 or (draft.kind == "heading" and draft.sure == 1):
         return False
     lines = draft.text.strip().split("\n")
     return draft.words <= 30 and all(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from assess.readers.structure.draft import Draft, text_indexes
@@ -44,6 +45,9 @@ _FEWEST = 2
 
 _LONGEST = 16
 """Words of the longest line that opens a part."""
+
+_LONG = 900
+"""Characters past which a paragraph is prose and no entry."""
 
 _MAY_OPEN = frozenset({"heading", "paragraph", "list-item", "title", "title-page"})
 
@@ -97,67 +101,79 @@ def _begins(
 ) -> _Region | None:
     """Return the region that the draft at ``place`` opens, or None."""
     draft = drafts[order[place]]
-    if draft.words > _LONGEST or draft.kind not in _MAY_OPEN:
+    if draft.kind not in _MAY_OPEN or len(draft.text) > 200 or draft.words > _LONGEST:
         return None
-    rest = order[place + 1 :]
     if draft.form == "heading":
-        return _begins_headed(draft, drafts, rest, region)
-    return _begins_plain(draft, drafts, rest)
+        return _begins_headed(drafts, order, place, region)
+    return _begins_plain(drafts, order, place)
 
 
 def _begins_headed(
-    draft: Draft, drafts: list[Draft], rest: list[int], region: _Region | None
+    drafts: list[Draft], order: list[int], place: int, region: _Region | None
 ) -> _Region | None:
     """Return the region that a heading opens, or None."""
+    draft = drafts[order[place]]
     level = draft.level or 1
     if _APPENDIX.match(draft.line):
         inside = region is not None and region.name == "appendix"
         return _Region("appendix", min(level, region.level) if inside and region else level)
     if _REFERENCES.match(draft.line):
-        return _references(drafts, rest, level, 1.0, "")
-    if _PERHAPS.match(draft.line) and region is None and _share(drafts, rest) >= 0.6:
+        return _references(_share(drafts, order, place + 1), level, 1.0)
+    if (
+        _PERHAPS.match(draft.line)
+        and region is None
+        and (_share(drafts, order, place + 1) or 0) >= 0.6
+    ):
         return _Region("reference-list", level, 0.8, "entries under a heading that may mean them")
     return None
 
 
-def _begins_plain(draft: Draft, drafts: list[Draft], rest: list[int]) -> _Region | None:
+def _begins_plain(drafts: list[Draft], order: list[int], place: int) -> _Region | None:
     """Return the region that a plain line of its own opens, or None."""
-    if not draft.plain or not rest:
+    draft = drafts[order[place]]
+    if not draft.plain or place + 1 == len(order):
         return None
     if _REFERENCES.match(draft.line):
-        return _references(drafts, rest, 1, 0.9, "a line of its own that names a reference list")
+        return _references(_share(drafts, order, place + 1), 1, 0.9)
     if _APPENDIX_LINE.match(draft.line):
         return _Region("appendix", 1, 0.9, "a line of its own that names an appendix")
     return None
 
 
-def _references(
-    drafts: list[Draft], rest: list[int], level: int, sure: float, reason: str
-) -> _Region | None:
-    """Return the reference list that a line naming one opens; less sure if no entries follow."""
-    share = _share(drafts, rest)
-    if share >= 0.3 or not rest:
+def _references(share: float | None, level: int, sure: float) -> _Region | None:
+    """Return the reference list that a line naming one opens; less sure if no entries follow.
+
+    ``share`` is that of entries in what follows; a line in no heading style (``sure`` below 1)
+    needs at least one.
+    """
+    if share is None or share >= 0.3:
+        reason = "" if sure == 1 else "a line of its own that names a reference list"
         return _Region("reference-list", level, sure, reason)
     if sure < 1 and share == 0:
         return None
     return _Region("reference-list", level, 0.6, "named a reference list, but few entries follow")
 
 
-def _share(drafts: list[Draft], rest: Sequence[int]) -> float:
-    """Return the share of entries among the drafts up to the next heading, from 0 to 1."""
-    under: list[int] = []
-    for index in rest:
-        if drafts[index].form == "heading" and under:
-            break
-        if drafts[index].form != "heading":
-            under.append(index)
-    entries = sum(_entry(drafts[index]) != "none" for index in under)
-    return entries / len(under) if under else 0.0
+def _share(drafts: list[Draft], order: Sequence[int], start: int) -> float | None:
+    """Return the share of entries from ``start`` to the next heading, or None at the end."""
+    found = entries = 0
+    for index in islice(order, start, None):
+        if drafts[index].form == "heading":
+            if found:
+                break
+            continue
+        found += 1
+        entries += _entry(drafts[index]) != "none"
+    if start >= len(order):
+        return None
+    return entries / found if found else 0.0
 
 
 def _entry(draft: Draft) -> str:
     """Return how much a draft looks like an entry of a reference list."""
-    return entry_strength(draft.line, draft.words)
+    if len(draft.text) > _LONG:
+        return "none"
+    return entry_strength(draft.line)
 
 
 def _ends(drafts: list[Draft], order: list[int], place: int, region: _Region, opened: int) -> bool:
@@ -171,7 +187,7 @@ def _ends(drafts: list[Draft], order: list[int], place: int, region: _Region, op
         return False
     if region.name == "appendix":
         return place > opened + 1
-    return _share(drafts, order[place + 1 :]) < 0.6
+    return (_share(drafts, order, place + 1) or 0) < 0.6
 
 
 def _with_bare_list(drafts: list[Draft]) -> list[Draft]:
