@@ -13,10 +13,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from assess.assessment import Assessment, Passage, TopicEvidence
+from assess.assessment import Assessment, Passage
 from assess.writers import Reader
 from assess.writers.parts.quotes import verify
-from assess.writers.parts.tagged import Tagged, by_topic
+from assess.writers.parts.tagged import Tagged
+from assess.writers.parts.topics import topic_views
 from assess.writers.parts.visible import visible
 from assess.writers.parts.wording import (
     KINDS,
@@ -73,7 +74,8 @@ def _words(assessment: Assessment) -> Iterator[RenderableType]:
     table.add_column("Words", justify="right")
     table.add_column("Counted", justify="right")
     for part in assessment.words.parts:
-        table.add_row(KINDS[part.kind], number(part.words), number(part.counted))
+        counted = number(part.counted) if part.counted or not part.words else "not counted"
+        table.add_row(KINDS[part.kind], number(part.words), counted)
     table.add_section()
     whole = sum(part.words for part in assessment.words.parts)
     table.add_row("All", number(whole), number(assessment.words.counted))
@@ -92,7 +94,7 @@ class _Strip:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it as wide as there is room, with what the terminal can show."""
-        empty, touched, developed = ".-#" if options.ascii_only else "·▒█"
+        empty, touched, developed = _signs(options)
         whole = options.max_width
         cells = [empty] * whole
         for one in sorted(self.passages, key=lambda one: one.level == "developed"):
@@ -103,34 +105,50 @@ class _Strip:
         yield Text("".join(cells), no_wrap=True)
 
 
+class _Legend:
+    """What the cells of a strip mean."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Name the signs that this terminal is shown."""
+        _, touched, developed = _signs(options)
+        yield Text(
+            f"{developed} developed  {touched} touched on. Nobody has to cover every topic: "
+            "depth on one or two problems is what counts."
+        )
+
+
+def _signs(options: ConsoleOptions) -> tuple[str, str, str]:
+    """Return the signs for nothing, touched and developed."""
+    return (".", "-", "#") if options.ascii_only else ("·", "▒", "█")
+
+
 def _map(assessment: Assessment) -> Iterator[RenderableType]:
     yield _title("Where each topic is, from the first counted word to the last")
     grid = Table.grid(padding=(0, 2))
-    places = by_topic(assessment)
-    for topic in assessment.topics:
-        name = visible(assessment.framework.topic(topic.topic).title)
-        grid.add_row(Text(name), _Strip(places[topic.topic]), Text(LEVELS[topic.level]))
+    for view in topic_views(assessment):
+        name, level = visible(view.topic.title), LEVELS[view.evidence.level]
+        grid.add_row(Text(name), _Strip(view.tagged), Text(level, no_wrap=True))
     yield _inset(grid)
-    yield _inset(Text("Dark: developed. Light: touched on. Nobody has to cover every topic."))
+    yield _inset(_Legend())
 
 
 def _topics(assessment: Assessment, reader: Reader, *, text: bool) -> Iterator[RenderableType]:
     yield _title("What was found of each topic")
-    for topic in assessment.topics:
-        yield _inset(_topic_line(assessment, topic))
-        for passage in topic.passages[: _PASSAGES[reader]]:
+    for index, view in enumerate(topic_views(assessment)):
+        level = view.evidence.level
+        line = Text.assemble((visible(view.topic.title), "bold"), f": {LEVELS[level].lower()}")
+        yield Padding(line, (int(index > 0), 0, 0, 2))
+        for passage in view.evidence.passages[: _PASSAGES[reader]]:
             yield _inset(_quote(assessment, passage, text=text), 4)
-        if topic.level == "not-found" and reader == "marker":
+        if view.seen:
+            yield _inset(Text("Strands seen:"), 4)
+            yield _points("-", [strand.title for strand in view.seen])
+        if level == "not-found" and reader == "marker":
             yield _inset(Text(LOOK), 4)
-        elif topic.level != "developed" and reader == "participant":
-            yield from _questions(assessment, topic)
-
-
-def _topic_line(assessment: Assessment, topic: TopicEvidence) -> Text:
-    named = assessment.framework.topic(topic.topic)
-    line = Text.assemble((visible(named.title), "bold"), f": {LEVELS[topic.level].lower()}")
-    titles = [strand.title for strand in named.strands if strand.id in topic.strands]
-    return line.append(f". Seen: {visible('; '.join(titles))}." if titles else ".")
+        elif level != "developed" and reader == "participant" and view.unseen:
+            # Questions to ask oneself, never sentences to paste.
+            yield _inset(Text("If it matters to your case, ask yourself: have you shown …"), 4)
+            yield _points("…", [question(strand.title) for strand in view.unseen])
 
 
 def _quote(assessment: Assessment, passage: Passage, *, text: bool) -> Text:
@@ -144,17 +162,12 @@ def _quote(assessment: Assessment, passage: Passage, *, text: bool) -> Text:
     return Text.assemble(f"{where}: ", (f"“{visible(shown)}”", "italic"))
 
 
-def _questions(assessment: Assessment, topic: TopicEvidence) -> Iterator[RenderableType]:
-    """Ask for what was not seen: questions to oneself, never sentences to paste."""
-    unseen = [
-        strand
-        for strand in assessment.framework.topic(topic.topic).strands
-        if strand.id not in topic.strands
-    ]
-    if unseen:
-        yield _inset(Text("Ask yourself, if it matters to your case: have you shown …"), 4)
-    for strand in unseen:
-        yield _inset(Text(f"… {visible(question(strand.title))}"), 6)
+def _points(sign: str, lines: list[str]) -> RenderableType:
+    """Set lines one below the other, each behind a sign."""
+    grid = Table.grid(padding=(0, 1))
+    for line in lines:
+        grid.add_row(sign, Text(visible(line)))
+    return _inset(grid, 6)
 
 
 def _findings(assessment: Assessment, reader: Reader) -> Iterator[RenderableType]:
@@ -181,8 +194,9 @@ def _met(assessment: Assessment) -> Iterator[RenderableType]:
         yield _title("Also in the file, not in the count")
     for entry in assessment.document.ledger:
         words = f", {plural(entry.words, 'word')}" if entry.words else ""
-        what = entry.what.replace("-", " ")
-        yield _inset(Text(visible(f"{what}: {entry.items}{words}. {entry.note}".rstrip())))
+        what = entry.what.replace("-", " ").capitalize()
+        line = f"{what}: {number(entry.items)}{words}. {entry.note}"
+        yield _inset(Text(visible(line.rstrip())))
 
 
 def _foot(assessment: Assessment, reader: Reader) -> Iterator[RenderableType]:

@@ -21,10 +21,10 @@ def bar(words: WordCount, uncertain: int = 0) -> Bar:
     """Lay out the bar so that the maximum and the count both have room to their right."""
     whole = max(words.maximum * 1.15, (words.counted + uncertain) * 1.05, 1)
     return Bar(
-        counted=_share(words.counted, whole),
-        minimum=_share(words.minimum, whole),
-        maximum=_share(words.maximum, whole),
-        spread=_share(uncertain, whole),
+        counted=share(words.counted, whole),
+        minimum=share(words.minimum, whole),
+        maximum=share(words.maximum, whole),
+        spread=share(uncertain, whole),
     )
 
 
@@ -32,8 +32,9 @@ def ticks(whole: int, most: int = 6) -> tuple[tuple[int, float], ...]:
     """Return round numbers up to ``whole`` with their places in per cent, from 0."""
     steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000, 1_000_000)
     step = next((step for step in steps if whole / step < most), steps[-1])
-    return tuple((value, _share(value, max(whole, 1))) for value in range(0, whole + 1, step))
+    return tuple((value, share(value, max(whole, 1))) for value in range(0, whole + 1, step))
 
 
-def _share(value: float, whole: float) -> float:
+def share(value: float, whole: float) -> float:
+    """Return ``value`` in per cent of ``whole``, to two decimals."""
     return round(100 * value / whole, 2)

@@ -45,6 +45,13 @@ VERDICTS: Mapping[Verdict, str] = {
     "too close to call": "Too close to call",
 }
 
+SHORT_VERDICTS: Mapping[Verdict, str] = {
+    "within": "Within",
+    "under": "Below",
+    "over": "Above",
+    "too close to call": "Too close to call",
+}
+
 LOOK = "Not found is not the same as not there: please look for it yourself."
 
 
