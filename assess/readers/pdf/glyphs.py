@@ -15,7 +15,6 @@ class Style:
 
     size: float
     bold: bool = False
-    italic: bool = False
     font: str = ""
     colour: tuple[int, int, int, int] = (0, 0, 0, 255)
     mode: int = 0
@@ -32,15 +31,14 @@ class Run:
     y: float
     style: Style
     start: int = 0
-    glued: bool = False
 
 
 @dataclass(slots=True)
 class Line:
     """Runs side by side in the order of the file; ``hyphen``: a word breaks off at its end.
 
-    ``x0`` and ``x1`` are its edges, ``y`` the baseline of its first run, ``size`` that of most of
-    its letters. They are worked out once, because every later step asks for them.
+    ``x0`` and ``x1`` are its edges, ``y`` and ``size`` are those of most of its letters. They are
+    worked out once, because every later step asks for them.
     """
 
     runs: list[Run]
@@ -56,7 +54,8 @@ class Line:
         if len(self.runs) > 1:
             self.x0 = min(run.x0 for run in self.runs)
             self.x1 = max(run.x1 for run in self.runs)
-            self.size = max(self.runs, key=lambda run: len(run.text)).style.size
+            most = max(self.runs, key=lambda run: len(run.text))
+            self.y, self.size = most.y, most.style.size
 
     @property
     def text(self) -> str:
