@@ -29,6 +29,11 @@ Kind = Literal[
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
+PartKind = Literal[Kind, "citation"]
+"""What a counting rule speaks of: the kinds of block, and in-text citations within any of them."""
+
+PART_KINDS: tuple[PartKind, ...] = (*KINDS, "citation")
+
 Form = Literal["heading", "paragraph", "list-item", "table"]
 """What a block looks like, whatever part of the answer it stands in."""
 
@@ -124,7 +129,11 @@ class Submission:
     """One participant's file with its identity.
 
     ``name`` is what reports call it (a file name, never a path), ``participant`` a number or name
-    as the VLE gives it, ``origin`` the folder or zip it came from.
+    as the VLE gives it, ``origin`` the folder or zip it came from. ``vle`` names the system whose
+    download it came in ('' for plain files), ``key`` is that system's own id for the participant
+    and ``feedback`` the beginning of the path under which it takes files back ('' if it takes
+    none). ``person`` is the participant's name where the download tells it; no report shows it.
+    ``extra`` holds columns of a manifest as pairs of heading and cell.
     """
 
     path: Path
@@ -132,6 +141,11 @@ class Submission:
     participant: str = ""
     attempt: str = ""
     origin: str = ""
+    vle: str = ""
+    key: str = ""
+    feedback: str = ""
+    person: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
