@@ -91,7 +91,7 @@ def write(cohort: Cohort) -> bytes:
 
 def link(name: str) -> str:
     """Return the address of a file beside the page; nothing in its name can lead elsewhere."""
-    return f"./{quote(name, safe='/')}"
+    return f"./{quote(name, safe='/', errors='replace')}"
 
 
 def histogram(cohort: Cohort, read: Sequence[Row]) -> Histogram:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assess.assessment import Assessment
 from assess.writers import Reader
-from assess.writers.parts.bar import bar, ticks
+from assess.writers.parts.bar import bar, share, ticks
 from assess.writers.parts.essay import essay
 from assess.writers.parts.page import page
 from assess.writers.parts.quotes import verify
@@ -26,6 +26,7 @@ def write(assessment: Assessment, *, reader: Reader, text: bool = True) -> bytes
         reader=reader,
         text=text,
         bar=bar(assessment.words, assessment.document.uncertain),
+        limit_at=share(assessment.words.maximum, max(assessment.words.counted, 1)),
         ticks=ticks(assessment.words.counted),
         topics=topic_views(assessment),
         tags=tagged(assessment),

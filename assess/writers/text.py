@@ -56,6 +56,7 @@ def render(assessment: Assessment, reader: Reader, *, text: bool = True) -> Rend
         *_map(assessment),
         *_topics(assessment, reader, text=text),
         *_findings(assessment, reader),
+        *_measures(assessment, reader),
         *_met(assessment),
         *_foot(assessment, reader),
     )
@@ -187,6 +188,16 @@ def _findings(assessment: Assessment, reader: Reader) -> Iterator[RenderableType
             yield _inset(Text(visible(finding.advice)), 4)
     for skipped in assessment.skipped:
         yield _inset(Text(f"Not done: {visible(skipped.what)}. {visible(skipped.why)}"))
+
+
+def _measures(assessment: Assessment, reader: Reader) -> Iterator[RenderableType]:
+    measures = list(assessment.measures_for(reader))
+    if measures:
+        yield _title("What the tool measured")
+    for measure in measures:
+        line = f"{measure.name}: {number(measure.value)} {measure.unit}".rstrip()
+        rest = "; ".join(part for part in (measure.limit, measure.verdict) if part)
+        yield _inset(Text(visible(f"{line[:1].upper()}{line[1:]}{rest and f' ({rest})'}")))
 
 
 def _met(assessment: Assessment) -> Iterator[RenderableType]:

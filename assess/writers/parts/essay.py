@@ -41,7 +41,8 @@ class Shown:
     """One block as shown; ``cells`` has one entry but for table rows.
 
     ``turns`` is the page that begins here, ``uncounted`` the name of a part that does not count
-    and begins here, ``depth`` the heading level within the report.
+    and begins here, ``depth`` the heading level within the report. ``reaches_maximum`` is the
+    one block in which the count goes beyond the maximum.
     """
 
     block: Block
@@ -51,6 +52,7 @@ class Shown:
     counts: bool
     uncounted: str
     turns: int | None
+    reaches_maximum: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,9 @@ def essay(assessment: Assessment, reader: Reader, *, top: int = 2) -> tuple[Grou
 
     Only a marker is shown what the file hides.
     """
-    shown = list(_shown(assessment, reader, top))
+    shown = _shown(assessment, reader, top)
     groups = groupby(shown, key=lambda one: (_shape(one.block), one.block.table, one.counts))
-    return tuple(_group(shape, list(members)) for (shape, _, _), members in groups)
-
-
-def _group(shape: Shape, members: list[Shown]) -> Group:
-    return Group(shape, tuple(members))
+    return tuple(Group(shape, tuple(members)) for (shape, _, _), members in groups)
 
 
 def _shape(block: Block) -> Shape:
@@ -80,35 +78,47 @@ def _shape(block: Block) -> Shape:
 
 
 def _shown(assessment: Assessment, reader: Reader, top: int) -> Iterator[Shown]:
-    quoted = {
-        (topic.topic, passage.location.block): f"quote-{topic.topic}-{number}"
-        for topic in assessment.topics
-        for number, passage in enumerate(topic.passages, start=1)
-    }
-    depth, page, part = top, None, ""
+    """Go through the answer once, remembering heading level, page, part and count so far."""
+    targets = _targets(assessment)
+    depth, page, part, counted = top, None, "", 0
     for block, reading in zip(assessment.document.blocks, assessment.blocks, strict=True):
         if block.form == "heading":
             depth = min((block.level or 1) + top, depth + 1, 6)
         counts = reading.counted > 0 or reading.words == 0
         begins = "" if counts else KINDS[block.kind]
-        turns = block.page if block.page != page else None
         yield Shown(
             block=block,
             cells=_cells(block, reading, unseen=reader == "marker"),
-            notes=tuple(
-                Note(
-                    assessment.framework.topic(tag.topic).title,
-                    tag.level,
-                    quoted.get((tag.topic, block.index), f"topic-{tag.topic}"),
-                )
-                for tag in reading.topics
-            ),
+            notes=tuple(_notes(assessment, block, reading, targets)),
             depth=depth,
             counts=counts,
             uncounted=begins if begins != part else "",
-            turns=turns,
+            turns=block.page if block.page != page else None,
+            reaches_maximum=counted <= assessment.words.maximum < counted + reading.counted,
         )
+        counted += reading.counted
         page, part = block.page or page, begins
+
+
+def _targets(assessment: Assessment) -> dict[tuple[str, int], str]:
+    """Return the anchors of all quotes by topic and block."""
+    return {
+        (topic.topic, passage.location.block): f"quote-{topic.topic}-{number}"
+        for topic in assessment.topics
+        for number, passage in enumerate(topic.passages, start=1)
+    }
+
+
+def _notes(
+    assessment: Assessment,
+    block: Block,
+    reading: BlockReading,
+    targets: dict[tuple[str, int], str],
+) -> Iterator[Note]:
+    for tag in reading.topics:
+        title = assessment.framework.topic(tag.topic).title
+        target = targets.get((tag.topic, block.index), f"topic-{tag.topic}")
+        yield Note(title, tag.level, target)
 
 
 def _cells(block: Block, reading: BlockReading, *, unseen: bool) -> tuple[tuple[Piece, ...], ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from assess.assessment import AnswerLevel, Assessment, Severity, TopicFigures, Verdict
-from assess.document import Block, Kind
+from assess.document import Block
 
-KINDS: Mapping[Kind, str] = {
+KINDS: Mapping[str, str] = {
     "title": "Title",
     "title-page": "Title page",
     "heading": "Headings",
@@ -24,6 +24,7 @@ KINDS: Mapping[Kind, str] = {
     "contents": "Table of contents",
     "reference-list": "Reference list",
     "appendix": "Appendices",
+    "citation": "In-text citations",
 }
 
 LEVELS: Mapping[AnswerLevel, str] = {
@@ -71,6 +72,12 @@ def verdict_sentence(assessment: Assessment) -> str:
     count = f"{plural(words.counted, 'word')} {'counts' if words.counted == 1 else 'count'}"
     low, high = number(words.minimum), number(words.maximum)
     match words.verdict:
+        case "within" if words.counted > words.maximum:
+            above = plural(words.counted - words.maximum, "word")
+            return f"{count}: {above} above the maximum of {high}, which the brief allows."
+        case "within" if words.counted < words.minimum:
+            short = plural(words.minimum - words.counted, "word")
+            return f"{count}: {short} below the minimum of {low}, which the brief allows."
         case "within":
             return f"{count}: within the limits of {low} to {high}."
         case "under":

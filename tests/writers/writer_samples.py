@@ -1,0 +1,216 @@
+"""What the tests of the writers write out: one rich assessment, one cohort, and hostile text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assess.assessment import Assessment, Cohort, Finding, Measure, Skipped, TopicFigures
+from assess.document import Location, Mark
+from assess.framework import Framework, load_framework
+from tests.build import (
+    assessment,
+    block,
+    brief,
+    bullet,
+    cohort,
+    document,
+    heading,
+    ledger,
+    paragraph,
+    reference,
+    row,
+    table_row,
+    tag,
+)
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</style><style>*{display:none}</style>",
+    "</title></head><body onload=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
+    "' autofocus onfocus='alert(1)",
+    "javascript:alert(1)",
+    "{{ 7 * 7 }}{% include 'base.html' %}",
+    "--></script><!--",
+    "&lt;b&gt;&amp;",
+    "\u202egnp.exe\u2066\u2067",
+    "\x1b[31mred\x1b[0m\x07\x08\x9b5m",
+    "a\x00b\x85c\u2028d\u2029e",
+    "[bold red]rich[/bold red][/]",
+    "o" + "\u0301" * 60,
+    "\U000e0041\U000e0042",
+    "lone \ud800 surrogate",
+    "x" * 3000,
+    '=HYPERLINK("http://example.invalid";"x")',
+    "+1+1",
+    "-1+1",
+    "@SUM(1+1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    "\uff1d1+1",
+)
+
+
+def rich_assessment() -> Assessment:
+    """An answer with every kind of thing that a report shows."""
+    asked = brief(minimum=40, maximum=60)
+    answer = document(
+        block("title", "Response to the case", form="heading", level=1, page=1),
+        heading("The problem", level=2, page=1),
+        paragraph(
+            "Reading is weak in Year 4. Screening in September found six pupils. Rain fell.", page=1
+        ),
+        heading("What I would do", level=4, page=2),
+        bullet("Adults model each step and then fade.", page=2),
+        bullet("Parents choose the targets with us.", level=2, label="a)", page=2),
+        table_row("When", "Who", "What", page=2),
+        table_row("June", "SENCO", "Review the plan\nwith staff", page=2),
+        paragraph(
+            "Set in white.", page=2, marks=(Mark(4, 12, "invisible"),), sure=0.7, reason="its look"
+        ),
+        reference("References", form="heading", level=1, page=3),
+        reference("Education Endowment Foundation (2021).", page=3),
+        block("footer", "Page 1"),
+        ledger=(
+            ledger("picture", 2, 0, "Words inside pictures cannot be counted."),
+            ledger("comment", 3, 41),
+        ),
+        uncertain=2,
+    )
+    made = assessment(
+        answer,
+        tags={
+            2: [
+                tag(
+                    "identification-of-need", strands=["IN3"], sentences=(0, 1), why=["‘screening’"]
+                ),
+                tag("teaching", "touched", 0.31, sentences=(0,)),
+            ],
+            4: [tag("teaching", probability=0.82, strands=["TE3"])],
+            5: [tag("school-culture", "touched", 0.4, strands=["SC5"])],
+            7: [tag("implementation", probability=0.7, strands=["IM5"])],
+        },
+        brief=asked,
+        findings=[
+            Finding("left-out-parts", "suggestion", "5 words were left out.", Location(10, 0, 9)),
+            Finding("word-limit", "warning", "The count is high.", None, "See what counts."),
+            Finding(
+                "hidden-text",
+                "warning",
+                "1 word is set in white.",
+                Location(8, 4, 12),
+                "Select all text in the file to see it.",
+                "marker",
+            ),
+        ],
+        measures=[
+            Measure("word-limit", "words that count", 54, "words", "40 to 60", "within"),
+            Measure("hidden-text", "hidden words", 1, "words", audience="marker"),
+        ],
+        skipped=[Skipped("spelling", "No dictionary is installed.")],
+        name="Amal Okafor, final.docx",
+        participant="4471",
+        figures=(TopicFigures("teaching", 0.78, 0.71, 312, "48 practice answers"),),
+        criteria=("Says both what to do and how to put it in place.",),
+    )
+    return replace(made, brief_sha256="b" * 64)  # so that a new key of briefs changes no report
+
+
+def rich_cohort() -> Cohort:
+    """A batch with an answer on each side of the limits, and two files that could not be read."""
+    topics = (("teaching", "developed"), ("behaviour", "touched"), ("implementation", "not-found"))
+    made = cohort(
+        row(
+            "Ada 1.docx",
+            participant="1",
+            format="docx",
+            sha256="1" * 64,
+            counted=1803,
+            verdict="within",
+            topics=topics,
+            strands=("TE1", "BE2"),
+            report="Ada 1.html",
+            data="Ada 1.json",
+        ),
+        row("locked.pdf", look=("Locked.",), reason="password", fault="The file is locked. Ask."),
+        row(
+            "Ben #2.pdf",
+            participant="2",
+            format="pdf",
+            sha256="2" * 64,
+            counted=2531,
+            verdict="over",
+            topics=topics[:2],
+            findings=2,
+            worst="warning",
+            look=("31 words above the maximum.", "1 page holds no text."),
+            strands=("TE1",),
+            report="Ben #2.html",
+            data="Ben #2.json",
+        ),
+        row("Cy.docx", counted=1499, verdict="too close to call", topics=topics[1:]),
+        ignored=[Skipped("notes.txt", "It is no submission.")],
+    )
+    return replace(made, brief_sha256="b" * 64)
+
+
+def hostile_assessment(text: str) -> Assessment:
+    """An assessment that says ``text`` wherever a file or a brief can say something."""
+    asked = brief(minimum=0, maximum=9999, title=_valid(text), framework=_renamed(text))
+    named = asked.framework.topics[0]
+    answer = document(
+        heading(text),
+        paragraph(f"{text} and more"),
+        bullet(text, label=text),
+        table_row("cell", "cell"),
+        reference(text, reason=text, sure=0.5),
+        ledger=(ledger(text, 1, 1, text),),
+    )
+    return assessment(
+        answer,
+        tags={1: [tag(named.id, strands=[named.strands[0].id], why=[text])]},
+        brief=asked,
+        findings=[Finding("check", "warning", text, Location(1, 0, len(text)), text)],
+        measures=[Measure("check", text, 1, text, text, text)],
+        skipped=[Skipped(text, text)],
+        name=text,
+        participant=text,
+        criteria=(text,),
+        figures=(TopicFigures(named.id, 0.5, 0.5, 1, text),),
+    )
+
+
+def hostile_cohort(text: str) -> Cohort:
+    """A cohort that says ``text`` wherever a file or a brief can say something."""
+    levels = (("teaching", "developed"),)
+    return cohort(
+        row(text, participant=text, counted=1, verdict="under", look=(text,), topics=levels),
+        row(text, report=text, data=text, look=(text, text), reason=text, fault=text),
+        brief=brief(title=_valid(text), framework=_renamed(text)),
+        ignored=[Skipped(text, text)],
+    )
+
+
+def _renamed(text: str) -> Framework:
+    """The packaged framework with ``text`` for every title, as far as a TOML file can hold it."""
+    given = load_framework()
+    said = _valid(text)
+    return replace(
+        given,
+        title=said,
+        version=said,
+        topics=tuple(
+            replace(
+                topic,
+                title=said,
+                about=said,
+                strands=tuple(replace(strand, title=said) for strand in topic.strands),
+            )
+            for topic in given.topics
+        ),
+    )
+
+
+def _valid(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
