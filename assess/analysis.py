@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from assess.document import Block, Document
 from assess.framework import Framework
+from assess.language.citations import citation_spans
 from assess.language.sentences import sentence_spans
 from assess.language.tagger import load_tagger
 from assess.language.topics import Tagger, TopicTag, TopicTrace, Unit
@@ -32,8 +33,13 @@ class Analysis:
 
     @cached_property
     def words(self) -> tuple[tuple[Span, ...], ...]:
-        """Word spans of each block."""
-        return tuple(word_spans(block.text) for block in self.document.blocks)
+        """Word spans of each block; an equation is one word."""
+        return tuple(block_words(block) for block in self.document.blocks)
+
+    @cached_property
+    def citations(self) -> tuple[tuple[Span, ...], ...]:
+        """Spans of in-text citations of each block, brackets included."""
+        return tuple(citation_spans(block.text) for block in self.document.blocks)
 
     @cached_property
     def sentences(self) -> tuple[tuple[Span, ...], ...]:
@@ -53,6 +59,18 @@ class Analysis:
     def traces(self) -> tuple[TopicTrace, ...]:
         """Every topic of the framework over the whole answer, in framework order."""
         return self.tagger.trace(self.tags)
+
+
+def block_words(block: Block) -> tuple[Span, ...]:
+    """Return the word spans of a block; an equation is one word, however it is written."""
+    spans = word_spans(block.text)
+    for mark in block.marks:
+        if mark.kind == "equation":
+            inside = [s for s in spans if s[0] >= mark.start and s[1] <= mark.end]
+            if len(inside) > 1:
+                outside = [s for s in spans if s not in inside]
+                spans = tuple(sorted([*outside, (inside[0][0], inside[-1][1])]))
+    return spans
 
 
 def is_answer(block: Block) -> bool:

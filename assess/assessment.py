@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assess.document import Document, Kind, Location
+from assess.document import Document, Location, PartKind
 from assess.framework import Framework
 from assess.language.topics import TopicTag
 
@@ -53,22 +53,61 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The words of one kind of block, and how many of them count under the brief."""
+    """The words of one kind of block, and how many of them count under the brief.
 
-    kind: Kind
+    In-text citations are a part of their own where the brief leaves them out.
+    """
+
+    kind: PartKind
     words: int
     counted: int
 
 
 @dataclass(frozen=True, slots=True)
+class OtherCount:
+    """How another program counts the same file by its published rule.
+
+    ``words`` is its figure for the file, with the parts that it looks at; ``of_counted`` its rule
+    for a word applied to the parts that count under the brief.
+    """
+
+    name: str
+    title: str
+    words: int
+    of_counted: int
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """The place of the counted word number ``words``; ``what`` is minimum, maximum or ""."""
+
+    words: int
+    what: Literal["", "minimum", "maximum"]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class WordCount:
-    """The count under the brief: verdict, limits (inclusive) and parts that sum to the whole."""
+    """The count under the brief: verdict, limits (inclusive) and parts that sum to the whole.
+
+    ``floor`` and ``ceiling`` are the limits with the brief's tolerance. ``doubts`` say in sentences
+    what the verdict hangs on where it is too close to call. ``landmarks`` run through the answer
+    every 250 counted words and at the limits. ``stops`` tells that marking stops at the ceiling.
+    """
 
     counted: int
     verdict: Verdict
     minimum: int
     maximum: int
     parts: tuple[Part, ...]
+    floor: int | None = None
+    ceiling: int | None = None
+    others: tuple[OtherCount, ...] = ()
+    doubts: tuple[str, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
+    stops: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +135,17 @@ class TopicEvidence:
 
 @dataclass(frozen=True, slots=True)
 class BlockReading:
-    """What was read in one block: words, counted words, sentence spans, topics by strength."""
+    """What was read in one block: words, counted words, sentence spans, topics by strength.
+
+    ``left_out`` are spans of a counted block whose words do not count (in-text citations where
+    the brief says so).
+    """
 
     words: int
     counted: int
     sentences: tuple[tuple[int, int], ...]
     topics: tuple[TopicTag, ...]
+    left_out: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +216,7 @@ class Row:
     ``report`` and ``data`` are the file names of its reports, relative to the cohort page.
     ``topics`` maps each topic id to its level; ``strands`` are the ids of all strands seen.
     ``look`` says in short sentences why a person should look at it. ``fault`` is empty when the
-    file was read.
+    file was read. ``extra`` holds columns of a manifest as pairs of heading and cell.
     """
 
     name: str
@@ -190,6 +234,7 @@ class Row:
     report: str = ""
     data: str = ""
     strands: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

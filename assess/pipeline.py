@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from assess.analysis import Analysis, tagger_for
@@ -17,7 +18,7 @@ from assess.assessment import (
 )
 from assess.brief import Brief
 from assess.checks import all_checks, check_options
-from assess.checks.word_limit import count_by_policy
+from assess.checks.word_limit import count_by_policy, counted_words, left_out_spans
 from assess.document import Document, Location, ReadLimits, Submission
 from assess.language.topics import TopicTrace
 from assess.readers import read_document
@@ -69,18 +70,26 @@ def assess(document: Document, brief: Brief, *, source: Source) -> Assessment:
         framework=brief.framework,
         document=document,
         words=words,
-        blocks=tuple(
-            BlockReading(len(spans), len(spans) * brief.words.counts(block.kind), sentences, tags)
-            for block, spans, sentences, tags in zip(
-                document.blocks, analysis.words, analysis.sentences, analysis.tags, strict=True
-            )
-        ),
+        blocks=tuple(_readings(analysis, brief)),
         topics=tuple(_evidence(trace, analysis) for trace in analysis.traces),
         measures=tuple(item for item in yielded if isinstance(item, Measure)),
         findings=tuple(item for item in yielded if isinstance(item, Finding)),
         skipped=(),
         model=tagger.name,
     )
+
+
+def _readings(analysis: Analysis, brief: Brief) -> Iterator[BlockReading]:
+    """Yield what was read in each block, in the order of the document."""
+    counted = dict(counted_words(analysis, brief.words))
+    for index, left_out in enumerate(left_out_spans(analysis, brief)):
+        yield BlockReading(
+            len(analysis.words[index]),
+            len(counted.get(index, ())),
+            analysis.sentences[index],
+            analysis.tags[index],
+            left_out,
+        )
 
 
 def _evidence(trace: TopicTrace, analysis: Analysis) -> TopicEvidence:

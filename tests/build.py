@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from assess.analysis import Analysis
 from assess.assessment import (
@@ -26,8 +26,8 @@ from assess.assessment import (
     Verdict,
     WordCount,
 )
-from assess.brief import Brief, load_brief
-from assess.document import KINDS, Block, Document, Kind, LedgerEntry, Location
+from assess.brief import Brief, Tolerance, load_brief
+from assess.document import KINDS, Block, Document, Kind, LedgerEntry, Location, PartKind
 from assess.framework import Framework, Strand, Topic
 from assess.language.topics import Level, TopicTag, TopicTrace, Unit
 from assess.language.words import count_words
@@ -106,17 +106,21 @@ def brief(
     minimum: int = 1500,
     maximum: int = 2500,
     *,
-    count: Mapping[Kind, bool] | None = None,
+    count: Mapping[PartKind, bool] | None = None,
     checks: Mapping[str, Mapping[str, Any]] | None = None,
+    tolerance: Tolerance | None = None,
+    past_maximum: Literal["say", "stop"] = "say",
     **more: Any,
 ) -> Brief:
-    """Make the default brief with other limits, counting switches or options of checks."""
+    """Make the default brief with another word policy or other options of checks."""
     default = load_brief()
     policy = replace(
         default.words,
         minimum=minimum,
         maximum=maximum,
         count={**default.words.count, **(count or {})},
+        tolerance=tolerance or Tolerance(),
+        past_maximum=past_maximum,
     )
     options = {name: dict(values) for name, values in (checks or {}).items()}
     return replace(default, words=policy, checks=options, **more)

@@ -1,4 +1,4 @@
-"""In-text citations in brackets: ``(DfE and DoH, 2015, p. 3)``, ``(2015)`` after a name, ``[4]``."""
+"""In-text citations in brackets: ``(DfE, 2015, p. 3)``, ``(2015)`` after a name, ``[4]``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import re
 _YEAR = r"(?:(?:19|20)\d\d[a-z]?|n\.d\.)"
 _PAGES = r"(?:[,:]\s*(?:pp?\.?\s*)?[\divxlc]+(?:\s*[-–]\s*[\divxlc]+)?)?"
 _LEAD = r"(?:(?:see|see also|cf\.|e\.g\.|for example),?\s+)?"
-_MONTH = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+_MONTH = (
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b)"
+)
 _NAMES = rf"{_MONTH}(?:(?:van|von|de|der|den|la|le|du)\s+)?[A-Z][^()\[\];\d]*?"
 _ONE = rf"{_LEAD}(?:{_NAMES},?\s+)?{_YEAR}{_PAGES}"
 _AUTHOR_YEAR = re.compile(rf"\(({_ONE}(?:\s*;\s*{_ONE})*)\)")

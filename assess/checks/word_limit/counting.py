@@ -1,0 +1,126 @@
+"""The count itself: parts, landmarks, and the same text as other programs count it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+from assess.analysis import Analysis, Span
+from assess.assessment import Landmark, OtherCount, Part, WordCount
+from assess.brief import Brief, WordPolicy
+from assess.checks.word_limit.verdict import judged
+from assess.document import PART_KINDS, Location, PartKind
+from assess.language.counters import counters
+
+EVERY = 250
+"""Counted words from one landmark to the next."""
+
+
+def count_by_policy(analysis: Analysis, brief: Brief) -> WordCount:
+    """Count the words of the document by kind of block under the brief's policy.
+
+    The parts cover every kind that the document has, in the order of ``PART_KINDS``; their words
+    sum to all words on the page and their counted words to ``counted``.
+    """
+    policy = brief.words
+    parts = _parts(analysis, policy)
+    count = WordCount(
+        counted=sum(part.counted for part in parts),
+        verdict="within",
+        minimum=policy.minimum,
+        maximum=policy.maximum,
+        parts=parts,
+        floor=policy.floor,
+        ceiling=policy.ceiling,
+        others=_others(analysis, policy),
+        landmarks=tuple(_landmarks(analysis, policy)),
+        stops=policy.past_maximum == "stop",
+    )
+    verdict, doubts = judged(count, analysis, policy)
+    return replace(count, verdict=verdict, doubts=doubts)
+
+
+def left_out_spans(analysis: Analysis, brief: Brief) -> tuple[tuple[Span, ...], ...]:
+    """Return, for each block, the spans inside it that do not count though its kind does."""
+    if brief.words.counts("citation"):
+        return ((),) * len(analysis.document.blocks)
+    return tuple(
+        spans if brief.words.counts(block.kind) else ()
+        for block, spans in zip(analysis.document.blocks, analysis.citations, strict=True)
+    )
+
+
+def counted_words(analysis: Analysis, policy: WordPolicy) -> Iterator[tuple[int, list[Span]]]:
+    """Yield each block that counts, by index, with its word spans that count."""
+    citations = not policy.counts("citation")
+    for block, words in zip(analysis.document.blocks, analysis.words, strict=True):
+        if policy.counts(block.kind):
+            cited = analysis.citations[block.index] if citations else ()
+            yield block.index, [word for word in words if not _inside(word, cited)]
+
+
+def _inside(word: Span, spans: tuple[Span, ...]) -> bool:
+    """Tell whether a word stands in one of the spans; closing signs may hang over the end."""
+    return any(start <= word[0] < end for start, end in spans)
+
+
+def _parts(analysis: Analysis, policy: WordPolicy) -> tuple[Part, ...]:
+    on_page: Counter[PartKind] = Counter()
+    counted: Counter[PartKind] = Counter()
+    for block, words in zip(analysis.document.blocks, analysis.words, strict=True):
+        on_page[block.kind] += len(words)
+    for index, own in counted_words(analysis, policy):
+        kind = analysis.document.blocks[index].kind
+        cited = len(analysis.words[index]) - len(own)
+        counted[kind] += len(own)
+        if cited:
+            on_page[kind] -= cited
+            on_page["citation"] += cited
+    return tuple(Part(kind, on_page[kind], counted[kind]) for kind in PART_KINDS if kind in on_page)
+
+
+def _landmarks(analysis: Analysis, policy: WordPolicy) -> Iterator[Landmark]:
+    """Yield the places of every 250th counted word and of the minimum and maximum, in order."""
+    ends: list[int] = []
+    blocks: list[tuple[int, list[Span]]] = []
+    total = 0
+    for index, words in counted_words(analysis, policy):
+        total += len(words)
+        ends.append(total)
+        blocks.append((index, words))
+    wanted: dict[int, Literal["", "minimum", "maximum"]]
+    wanted = dict.fromkeys(range(EVERY, total + 1, EVERY), "")
+    wanted |= {policy.minimum: "minimum", policy.maximum: "maximum"}
+    for number in sorted(wanted):
+        if 0 < number <= total:
+            place = bisect_left(ends, number)
+            index, words = blocks[place]
+            start, end = words[number - 1 - (ends[place] - len(words))]
+            yield Landmark(number, wanted[number], Location(index, start, end))
+
+
+def _others(analysis: Analysis, policy: WordPolicy) -> tuple[OtherCount, ...]:
+    document = analysis.document
+    programs = counters(
+        format_name=document.format,
+        notes_left_out=document.properties.get("notes") == "left out",
+    )
+    counted = dict(counted_words(analysis, policy))
+    found = []
+    for program in programs:
+        whole = ours = 0
+        for block, words in zip(document.blocks, analysis.words, strict=True):
+            tokens = program.count(block.text, ours=len(words))
+            if block.kind not in program.left_out:
+                label = block.label or ""
+                whole += program.count(block.text, label=label, ours=len(words))
+            if block.index in counted:
+                # A rule differs by signs and dashes; citations are left out of it as of ours.
+                ours += tokens - (len(words) - len(counted[block.index]))
+        found.append(
+            OtherCount(program.name, program.title, whole, ours, program.note, program.source)
+        )
+    return tuple(found)
