@@ -13,7 +13,7 @@ _NAMED = re.compile(
     r"(?:\s*[:.–—-]\s*\S.*|\s+(?=[A-Z‘“\"'(]).*|[:.]?)$",
     re.IGNORECASE | re.DOTALL,
 )
-_SENTENCE = re.compile(r"^\w+\.?\s+\S+\s+[a-z]")
+_SENTENCE = re.compile(r"^\w+\.?\s+\S*[^\s:.–—-]\s+[a-z]")
 """'Table 1 shows that …' is prose about a table."""
 
 _LONGEST = 45

@@ -94,7 +94,9 @@ def _cover(drafts: list[Draft], order: list[int]) -> list[int]:
     alone = lines and len(first) < len(order) and len(lines) <= 25 and headings <= 1
     short = all(_is_short(drafts[i]) for i in lines)
     words = sum(drafts[i].words for i in lines)
-    return lines if alone and short and words <= _COVER_WORDS and len(lines) > headings else []
+    after = sum(len(drafts[i].text) for i in order) - sum(len(drafts[i].text) for i in first)
+    little = words <= _COVER_WORDS and after > sum(len(drafts[i].text) for i in lines)
+    return lines if alone and short and little and len(lines) > headings else []
 
 
 def _is_short(draft: Draft) -> bool:

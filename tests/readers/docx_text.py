@@ -1,0 +1,249 @@
+"""Small files about words in a line: what a run may hold and what may wrap it."""
+
+from __future__ import annotations
+
+from docx_xml import (
+    Feature,
+    alternate,
+    char,
+    code,
+    complex_field,
+    ins,
+    p,
+    prose,
+    r,
+    removed,
+    sdt,
+    style,
+    styles,
+    want,
+)
+
+ADDIN = "ADDIN ZOTERO_ITEM CSL_CITATION {}"
+DROP = '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="red"/><w:listEntry w:val="blue"/></w:ddList></w:ffData>'  # noqa: E501
+MATHS = "<m:oMath><m:r><m:t>a </m:t></m:r><m:r><m:t>= b + c</m:t></m:r></m:oMath>"
+RUBY = f"<w:ruby><w:rubyPr/><w:rt>{r('kan ji')}</w:rt><w:rubyBase>{r('word')}</w:rubyBase></w:ruby>"
+INSIDE = "<w:smartTag w:uri='u' w:element='e'><w:smartTagPr/>{}</w:smartTag>"
+
+FEATURES = (
+    Feature(
+        "runs",
+        p(r("A wo"), r("rd in ", "<w:i/>"), r("three runs.")),
+        [prose("A word in three runs.")],
+    ),
+    Feature(
+        "tabs-and-breaks",
+        p(
+            r("one"),
+            r(raw="<w:tab/>"),
+            r("two"),
+            r(raw="<w:br/>"),
+            "three",
+            r(raw="<w:cr/>"),
+            "four",
+        ),
+        [prose("one\ttwo\nthree\nfour")],
+    ),
+    Feature(
+        "no-break-hyphen", p("well", r(raw="<w:noBreakHyphen/>"), "being"), [prose("well-being")]
+    ),
+    Feature(
+        "soft-hyphen",
+        p("pu", r(raw="<w:softHyphen/>"), "pils and tea\u00adchers"),
+        [prose("pupils and teachers")],
+    ),
+    Feature(
+        "symbol",
+        p("so ", r(raw='<w:sym w:font="Wingdings" w:char="F0E0"/>'), " done"),
+        [prose("so → done")],
+    ),
+    Feature(
+        "blanks-not-kept",
+        p("<w:r><w:t>one</w:t></w:r>", "<w:r><w:t> two </w:t></w:r>", "three"),
+        [prose("onetwothree")],
+    ),
+    Feature(
+        "control-in-line",
+        p("before ", sdt(r("in the control"), "<w:text/>"), " after"),
+        [prose("before in the control after")],
+    ),
+    Feature(
+        "control-around",
+        sdt(p("First in it.") + p("Second in it.")) + p("After it."),
+        [prose("First in it."), prose("Second in it."), prose("After it.")],
+    ),
+    Feature(
+        "link",
+        p("see ", f'<w:hyperlink w:anchor="x">{r("this page")}</w:hyperlink>', " now"),
+        [prose("see this page now", marks=[(4, 13, "link")])],
+    ),
+    Feature(
+        "smart-tag",
+        p("at ", INSIDE.format(r("Hollin") + INSIDE.format(r(" Edge"))), " school"),
+        [prose("at Hollin Edge school")],
+    ),
+    Feature(
+        "simple-field",
+        p("on ", f'<w:fldSimple w:instr=" DATE ">{r("1 May 2026")}</w:fldSimple>'),
+        [prose("on 1 May 2026")],
+        why="LibreOffice writes the date in its own way",
+    ),
+    Feature(
+        "complex-field",
+        p("by ", complex_field(" AUTHOR x ", "A. Teacher"), " alone"),
+        [prose("by A. Teacher alone")],
+    ),
+    Feature(
+        "field-in-field",
+        p(
+            "if ",
+            char("begin"),
+            code(" IF "),
+            complex_field(" PAGE ", "3"),
+            code(" = 3 yes no "),
+            char("separate"),
+            r("yes"),
+            char("end"),
+            " then",
+        ),
+        [prose("if yes then")],
+        why="LibreOffice does not know this field as Word does",
+    ),
+    Feature(
+        "field-over-paragraphs",
+        p("one ", char("begin"), code(" QUOTE x "), char("separate"), r("two"))
+        + p("three", char("end"), " four"),
+        [prose("one two"), prose("three four")],
+    ),
+    Feature(
+        "field-without-end",
+        p("one ", char("begin"), r("two")) + p("three"),
+        [prose("one two"), prose("three")],
+        why="LibreOffice drops the words after a field that never ends",
+    ),
+    Feature(
+        "drop-down",
+        p(
+            "colour ",
+            char("begin", DROP),
+            code(" FORMDROPDOWN "),
+            char("separate"),
+            char("end"),
+            " it is",
+        ),
+        [prose("colour blue it is")],
+        why="LibreOffice does not count the choice of a form field",
+    ),
+    Feature(
+        "citation",
+        p("so it is ", complex_field(ADDIN, "(Webster, 2022)"), "."),
+        [prose("so it is (Webster, 2022).", marks=[(9, 24, "citation")])],
+    ),
+    Feature(
+        "insertion",
+        p("one ", ins(r("two "), r("three ")), "four"),
+        [prose("one two three four", marks=[(4, 14, "inserted")])],
+    ),
+    Feature(
+        "deletion",
+        p("one ", removed("two three "), "four"),
+        [prose("one four")],
+        ledger={"deleted": (1, 2)},
+    ),
+    Feature(
+        "moved",
+        p("one ", f"<w:moveFrom w:id='1' w:author='x'>{r('two three')}</w:moveFrom>")
+        + p(f"<w:moveTo w:id='1' w:author='x'>{r('two three')}</w:moveTo>", " four"),
+        [prose("one"), prose("two three four", marks=[(0, 9, "inserted")])],
+        ledger={"moved": (1, 2)},
+    ),
+    Feature(
+        "deleted-paragraph-end",
+        p("one ", ppr="<w:rPr><w:del w:id='1' w:author='x'/></w:rPr>") + p("two") + p("three"),
+        [prose("one two"), prose("three")],
+    ),
+    Feature(
+        "one-of-two",
+        p("one ", r(raw=alternate("<w:t>two</w:t>", "<w:t>deux</w:t>")), " three"),
+        [prose("one two three")],
+    ),
+    Feature(
+        "unknown-choice",
+        p("one ", alternate(r("zwei"), r("two"), "x"), " three"),
+        [prose("one two three")],
+    ),
+    Feature("ruby", p("a ", r(raw=RUBY), " here"), [prose("a word here")], ledger={"ruby": (1, 2)}),
+    Feature(
+        "right-to-left",
+        p(r("שלום", "<w:rtl/>"), " and ", f"<w:bdo w:val='rtl'>{r('peace')}</w:bdo>"),
+        [prose("שלום and peace")],
+    ),
+    Feature(
+        "equation",
+        p("so ", MATHS, " holds") + p(f"<m:oMathPara>{MATHS}</m:oMathPara>"),
+        [
+            prose("so a=b+c holds", marks=[(3, 8, "equation")]),
+            prose("a=b+c", marks=[(0, 5, "equation")]),
+        ],
+        ledger={"equation": (2, 0)},
+    ),
+    Feature(
+        "hidden",
+        p("one ", r("two three ", "<w:vanish/>"), "four"),
+        [prose("one four")],
+        ledger={"hidden": (1, 2)},
+    ),
+    Feature(
+        "hidden-by-style",
+        p("one ", r("two ", '<w:rStyle w:val="Gone"/>'), "three") + p("four five", style="Away"),
+        [prose("one three")],
+        ledger={"hidden": (2, 3)},
+        parts=styles(
+            style("Gone", "Gone", kind="character", rpr="<w:vanish/>"),
+            style("Base", "Base", rpr="<w:vanish/>"),
+            style("Away", "Away", base="Base"),
+        ),
+    ),
+    Feature(
+        "hidden-twice",
+        p(
+            "one ",
+            r("two", '<w:rStyle w:val="Gone"/>'),
+            r(" three", '<w:vanish w:val="0"/>'),
+            style="Away",
+        ),
+        [prose("two three")],
+        ledger={"hidden": (1, 1)},
+        parts=styles(
+            style("Gone", "Gone", kind="character", rpr="<w:vanish/>"),
+            style("Away", "Away", rpr="<w:vanish/>"),
+        ),
+        why="LibreOffice does not let two styles cancel each other out",
+    ),
+    Feature(
+        "deleted-and-hidden",
+        p("kept ", removed("gone"), r("away", "<w:vanish/>")),
+        [prose("kept")],
+        ledger={"deleted": (1, 1), "hidden": (1, 1)},
+    ),
+    Feature(
+        "loose-run",
+        r("outside any paragraph") + p("inside one"),
+        [prose("outside any paragraph"), prose("inside one")],
+        why="LibreOffice joins words outside a paragraph to the next one",
+    ),
+    Feature(
+        "empty-paragraphs",
+        p() + p("one") + p("  ") + p("two"),
+        [prose("one", paragraph=1), prose("two", paragraph=2)],
+    ),
+    Feature(
+        "bibliography-field",
+        p("Some prose of the answer.")
+        + p(complex_field(" BIBLIOGRAPHY ", "Webster, R. (2022) Illusion.")),
+        [
+            prose("Some prose of the answer."),
+            want("reference-list", "Webster, R. (2022) Illusion."),
+        ],
+    ),
+)
