@@ -11,8 +11,9 @@ _HEADINGS = {"H": 1, **{f"H{level}": level for level in range(1, 10)}}
 _INLINE = frozenset(
     {"Span", "Link", "Quote", "Reference", "BibEntry", "Code", "Em", "Strong", "Sub", "Annot"}
     | {"Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Formula", "Lbl", "Form"}
+    | {"NonStruct", "Private", "Figure"}
 )
-"""Roles that are part of the block around them."""
+"""Roles that are part of the block around them, unless they hold blocks themselves."""
 
 _GROUPS = frozenset(
     {"Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "Aside", "NonStruct", "Private"}
@@ -79,17 +80,23 @@ class Outline:
         elif tag.role == "LI":
             self._item(tag, depth, units)
         elif tag.role in _GROUPS or (tag.role == "TOCI" and _holds_blocks(tag)):
-            deeper = depth + (tag.role == "L")
-            for kid in tag.kids:
-                if isinstance(kid, Tag):
-                    self._walk(kid, kind, deeper, units)
-                else:
-                    self._unit(tag.path, kind, units).numbers.append((self._page, kid))
+            self._group(tag, kind, depth + (tag.role == "L"), units)
         else:
             level = _HEADINGS.get(tag.role)
             unit = self._unit(tag.path, "heading" if level else kind, units)
             unit.level = level
             self._own(tag, unit, kind, depth, units)
+
+    def _group(self, tag: Tag, kind: str, depth: int, units: Units) -> None:
+        """Add what a group holds: its blocks, and each stretch of bare text as a block."""
+        stretch: Path = ()
+        for kid in tag.kids:
+            if isinstance(kid, Tag) and not _is_inline(kid):
+                self._walk(kid, kind, depth, units)
+                stretch = ()
+                continue
+            stretch = stretch or (*(kid.path if isinstance(kid, Tag) else (*tag.path, kid)), -1)
+            self._own(Tag("P", stretch, (kid,)), self._unit(stretch, kind, units), kind, 0, units)
 
     def _own(self, tag: Tag, unit: Unit, kind: str, depth: int, units: Units) -> None:
         """Give a unit the runs of an element; blocks inside it become units of their own."""
@@ -98,7 +105,7 @@ class Outline:
                 unit.numbers.append((self._page, kid))
             elif kid.role == "Lbl":
                 unit.labels.extend((self._page, number) for number in _numbers(kid))
-            elif kid.role in _INLINE and not _holds_blocks(kid):
+            elif _is_inline(kid):
                 unit.numbers.extend((self._page, number) for number in _numbers(kid))
             else:
                 self._walk(kid, kind, depth, units)
@@ -140,9 +147,12 @@ class Outline:
 
 def _holds_blocks(tag: Tag) -> bool:
     """Tell whether an element holds others that are no mere part of a line."""
-    return any(
-        isinstance(kid, Tag) and (kid.role not in _INLINE or _holds_blocks(kid)) for kid in tag.kids
-    )
+    return any(isinstance(kid, Tag) and not _is_inline(kid) for kid in tag.kids)
+
+
+def _is_inline(tag: Tag) -> bool:
+    """Tell whether an element is part of a line and nothing in it is more."""
+    return tag.role in _INLINE and not _holds_blocks(tag)
 
 
 def _numbers(tag: Tag) -> Iterator[int]:
