@@ -1,33 +1,32 @@
-"""From the pages of an open PDF to a document: running heads apart, paragraphs with kinds."""
+"""From the pages of an open PDF to a document, or to the reason why there is none."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.document import Document, LedgerEntry
+from assess.document import Document
 from assess.errors import UnreadableError
 from assess.readers.pdf.drafts import drafts_of
 from assess.readers.pdf.engine import File
 from assess.readers.pdf.glyphs import Page
+from assess.readers.pdf.ledger import ledger_of
+from assess.readers.pdf.quality import uncertain_words
 from assess.readers.structure import settle
-
-_LONGEST_HEADING = 200
-"""Letters past which large or bold type is taken for emphasis and not for a heading."""
 
 
 def blocks_of(file: File) -> Document:
     """Return the document that an open PDF holds. Raises UnreadableError (empty, scanned)."""
     pages = list(file.pages())
-    if not any(page.lines for page in pages):
+    if not any(page.lines or page.fields for page in pages):
         raise _nothing_to_read(pages)
-    drafts = drafts_of(pages)
-    blocks, declared = settle(drafts)
+    blocks, declared = settle(drafts_of(pages))
     return Document(
         format="pdf",
         blocks=blocks,
-        ledger=tuple(_ledger(pages)),
+        ledger=ledger_of(pages, file.attachments),
         pages=len(pages),
         properties=_properties(file),
+        uncertain=uncertain_words(block.text for block in blocks),
         declared=declared,
     )
 
@@ -47,15 +46,6 @@ def _nothing_to_read(pages: Sequence[Page]) -> UnreadableError:
     return UnreadableError(
         "empty", "The PDF holds no text.", "Check that the right file was saved and sent."
     )
-
-
-def _ledger(pages: Sequence[Page]) -> list[LedgerEntry]:
-    """Return what was met besides text."""
-    silent = tuple(page.number for page in pages if not page.lines)
-    if not silent:
-        return []
-    note = "Pages without text: their words, if they show any, are not in the count."
-    return [LedgerEntry("page-without-text", len(silent), note=note, pages=silent)]
 
 
 def _properties(file: File) -> dict[str, str]:

@@ -11,6 +11,7 @@ from assess.readers.pdf.flow import flow_of
 from assess.readers.pdf.furniture import Edge
 from assess.readers.pdf.glyphs import Line, Page
 from assess.readers.pdf.hyphens import Hyphens, join, study
+from assess.readers.pdf.marks import marks_of
 from assess.readers.pdf.paragraphs import Paragraph
 from assess.readers.pdf.tables import Row, row_draft, table_numbers
 from assess.readers.pdf.tagged_flow import tagged_flow
@@ -29,7 +30,19 @@ def drafts_of(pages: Sequence[Page]) -> list[Draft]:
     """Return the drafts of all pages: heads before, feet after the paragraphs of their page."""
     parts, edges = tagged_flow(pages) or flow_of(pages)
     hyphens = study([line for page in pages for line in page.lines])
-    return _with_edges(_with_kinds(parts, hyphens), edges, len(pages))
+    drafts = _with_edges(_with_kinds(parts, hyphens), edges, len(pages))
+    return _with_fields(drafts, pages)
+
+
+def _with_fields(drafts: list[Draft], pages: Sequence[Page]) -> list[Draft]:
+    """Return the drafts with filled-in form fields after the text of their page."""
+    fields = [(page.number, text) for page in pages for text in page.fields]
+    ordered = list(drafts)
+    for number, text in reversed(fields):
+        after = [i for i, x in enumerate(drafts) if (x.page or 0) <= number and x.kind != "footer"]
+        draft = Draft(text, page=number, sure=0.9, reason="a form field that was filled in")
+        ordered.insert(after[-1] + 1 if after else 0, draft)
+    return ordered
 
 
 def _with_edges(
@@ -75,6 +88,7 @@ def _draft(paragraph: Paragraph, hyphens: Hyphens, body: float, ranks: list[floa
     """Return one paragraph as a draft."""
     text = join([placed.line for placed in paragraph.lines], hyphens)
     draft = Draft(text, page=paragraph.first.page, bold=paragraph.bold, size=paragraph.size)
+    draft = replace(draft, marks=marks_of([placed.line for placed in paragraph.lines], text))
     label = paragraph.first.label or None
     if paragraph.kind and paragraph.kind != "paragraph":
         form = _FORMS.get(paragraph.kind, "paragraph")

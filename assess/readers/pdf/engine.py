@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assess.readers.pdf.annotations import collect_annotations
 from assess.readers.pdf.drawings import Drawings
 from assess.readers.pdf.glyphs import Page
 from assess.readers.pdf.letters import Letters
 from assess.readers.pdf.pdfium import PASSWORD_ERROR, Address, function, string
 from assess.readers.pdf.placing import placing_of, sane
 from assess.readers.pdf.tags import read_tags
+from assess.readers.pdf.visibility import judge_runs
 
 
 class CannotOpenError(Exception):
@@ -41,6 +43,11 @@ class File:
     def page_count(self) -> int:
         """How many pages the file says it has."""
         return int(function("FPDF_GetPageCount")(self.handle))
+
+    @property
+    def attachments(self) -> int:
+        """How many files are attached."""
+        return max(0, int(function("FPDFDoc_GetAttachmentCount")(self.handle)))
 
     def about(self, key: str) -> str:
         """Return one entry of the file's description, such as ``Producer``, or an empty text."""
@@ -84,6 +91,8 @@ class OpenPage:
         if self.text:
             page.lines = list(Letters(self.text, placing).lines())
         Drawings(page, placing).collect(self.page)
+        collect_annotations(self.page, page)
+        judge_runs(page)
         if any(run.style.mcid >= 0 for line in page.lines for run in line.runs):
             page.tags = read_tags(self.page)
         return page

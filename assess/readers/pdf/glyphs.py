@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
+
+from assess.document import MarkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,10 @@ class Style:
 
 @dataclass(slots=True)
 class Run:
-    """Letters of one style on one line: ``x0`` to ``x1`` on baseline ``y``, points from below."""
+    """Letters of one style on one line: ``x0`` to ``x1`` on baseline ``y``, points from below.
+
+    ``start`` is the number of its first letter on the page, ``mark`` why the eye may not see it.
+    """
 
     text: str
     x0: float
@@ -31,6 +37,7 @@ class Run:
     y: float
     style: Style
     start: int = 0
+    mark: MarkKind | None = None
 
 
 @dataclass(slots=True)
@@ -80,9 +87,21 @@ class Tag:
     kids: tuple[Tag | int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something laid over the page: a filled-in form field or a comment, with its words."""
+
+    what: Literal["field", "comment"]
+    text: str
+
+
 @dataclass(slots=True)
 class Page:
-    """One page: its size in points, its lines in the order of the file, and what else is on it."""
+    """One page: its size in points, its lines in the order of the file, and what else is on it.
+
+    ``scanned`` says that a picture covers it, so that unpainted text is a machine's reading of
+    that picture; ``faults`` that the engine could not open it.
+    """
 
     number: int
     width: float
@@ -92,5 +111,11 @@ class Page:
     rules: list[Box] = field(default_factory=list)
     fills: list[tuple[Box, tuple[int, int, int, int]]] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
-    annotations: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    scanned: bool = False
     faults: int = 0
+
+    @property
+    def fields(self) -> list[str]:
+        """The values of the form fields that were filled in."""
+        return [note.text for note in self.notes if note.what == "field"]

@@ -77,6 +77,7 @@ _PROTOTYPES: dict[str, tuple[Any, ...]] = {
     "FPDFPage_GetAnnotCount": (_I, _P),
     "FPDFPage_GetAnnot": (_P, _P, _I),
     "FPDFPage_CloseAnnot": (None, _P),
+    "FPDFDoc_GetAttachmentCount": (_I, _P),
     "FPDFAnnot_GetSubtype": (_I, _P),
     "FPDFAnnot_GetStringValue": (c_ulong, _P, ctypes.c_char_p, _P, c_ulong),
 }

@@ -9,6 +9,7 @@ from itertools import groupby
 from assess.readers.pdf.glyphs import Line, Page, Run
 from assess.readers.pdf.grids import Grid, find_grids
 from assess.readers.pdf.hyphens import Hyphens, join
+from assess.readers.pdf.marks import marks_of
 from assess.readers.structure import Draft
 
 
@@ -156,4 +157,7 @@ def row_draft(row: Row, number: int, hyphens: Hyphens) -> Draft:
     all_lines = [line for cell in row.cells.values() for lines in cell for line in lines]
     bold = all(run.style.bold for line in all_lines for run in line.runs)
     text = "\t".join(cells).rstrip("\t")
-    return Draft(text, kind="table", form="table", page=row.page, table=number, bold=bold)
+    return Draft(
+        text, kind="table", form="table", page=row.page, table=number, bold=bold,
+        marks=marks_of(all_lines, text),
+    )  # fmt: skip

@@ -1,0 +1,36 @@
+"""What is laid over the page: form fields with their values, comments, attached files."""
+
+from __future__ import annotations
+
+from assess.readers.pdf.glyphs import Note, Page
+from assess.readers.pdf.pdfium import Address, function, string
+
+_WIDGET, _POPUP, _LINK = 20, 16, 2
+_MOST = 2_000
+"""Annotations of one page that are looked at."""
+
+
+def collect_annotations(handle: Address, page: Page) -> None:
+    """Add the filled-in fields and the comments of an open page to its content."""
+    get, close = function("FPDFPage_GetAnnot"), function("FPDFPage_CloseAnnot")
+    for index in range(min(function("FPDFPage_GetAnnotCount")(handle), _MOST)):
+        held = get(handle, index)
+        if not held:
+            continue
+        try:
+            kind = function("FPDFAnnot_GetSubtype")(held)
+            if kind == _WIDGET:
+                _add_field(held, page)
+            elif kind not in {_POPUP, _LINK}:
+                said = string("FPDFAnnot_GetStringValue", held, b"Contents").strip()
+                page.notes.append(Note("comment", said))
+        finally:
+            close(held)
+
+
+def _add_field(held: Address, page: Page) -> None:
+    """Add a text or choice field that was filled in."""
+    value = string("FPDFAnnot_GetStringValue", held, b"V").strip()
+    kind = string("FPDFAnnot_GetStringValue", held, b"FT")
+    if value and kind != "Btn":
+        page.notes.append(Note("field", value))

@@ -1,0 +1,59 @@
+"""How far the text of a PDF can be trusted: by how many words its count may be off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_LONG = 26
+"""Letters past which a token is two or more words run together; the longest word of school
+English that occurs, 'internationalisation', has 20."""
+
+_WORD_LENGTH = 5.7
+"""Letters and blank of an average English word."""
+
+_SHORT = frozenset(
+    re.findall(
+        r"\w+",
+        "a i o s t d x am an as at be by do go he hi if in is it me mr ms my no of oh ok on or pe "
+        "so to up us we vs dr st re eg ie ll ve pm ta te tv uk eu rs ed dt ks wk hr id ad ai y r",
+    )
+)
+"""Short words and abbreviations that are whole."""
+
+_LINK = re.compile(r"https?:|www\.|@|/|\.\w+\.|_")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NO_LETTER = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08]")
+
+_USUAL = 0.02
+"""Share of unknown tokens of one or two letters in sound text: initials, options, formulas."""
+
+
+def uncertain_words(texts: Iterable[str]) -> int:
+    """Return by about how many words the count of these texts may be off; 0 if all looks sound.
+
+    Counted are overlong tokens (words run together), too many scraps of one or two letters
+    (words pulled apart), and tokens made of signs without a meaning.
+    """
+    words = scraps = 0
+    glued = strange = 0.0
+    for text in texts:
+        for token in text.split():
+            words += 1
+            if len(token) > _LONG and not _LINK.search(token) and "-" not in token:
+                glued += len(token) / _WORD_LENGTH - 1
+            elif len(token) <= 2:
+                scraps += _is_scrap(token)
+            elif _NO_LETTER.search(token):
+                strange += 0.5
+            if len(token) <= 2 and _NO_LETTER.search(token):
+                strange += 1
+    torn = max(0.0, scraps - _USUAL * words - 2) * 0.7
+    doubt = glued + torn + strange
+    return round(doubt) if doubt >= 1 else 0
+
+
+def _is_scrap(token: str) -> bool:
+    """Tell whether a token of one or two letters is no word of its own."""
+    letters = _LETTERS.fullmatch(token)
+    return bool(letters) and token.lower() not in _SHORT and not token.isupper()

@@ -1,0 +1,95 @@
+"""What a reader of the page does not see: hidden, faint, tiny or off-page runs, and overprints."""
+
+from __future__ import annotations
+
+from assess.document import MarkKind
+from assess.readers.pdf.glyphs import Line, Page, Run
+
+_TINY = 5.0
+"""Points under which letters are too small to be read."""
+
+_UNPAINTED = frozenset({3, 7})
+"""Text render modes that paint nothing."""
+
+_LIKE = 24
+"""Steps (of 255) in each colour by which letters and background may differ and still be one."""
+
+_SCAN = 0.6
+"""Share of a page that a picture covers when text under it is a machine's reading of it."""
+
+
+def judge_runs(page: Page) -> None:
+    """Drop text drawn twice in one place, and note on each run why the eye may not see it."""
+    page.lines = without_overprints(page.lines)
+    page.scanned = _is_scan(page)
+    for line in page.lines:
+        for run in line.runs:
+            run.mark = _why_unseen(run, page)
+
+
+def without_overprints(lines: list[Line]) -> list[Line]:
+    """Return lines less those whose words were already drawn in the same place.
+
+    Bold type is sometimes made by drawing twice, and printed pages are sometimes drawn in strips.
+    """
+    seen: dict[str, list[tuple[float, float]]] = {}
+    kept: list[Line] = []
+    for line in lines:
+        runs = [run for run in line.runs if not _was_drawn(run, seen)]
+        if len(runs) == len(line.runs):
+            kept.append(line)
+        elif runs:
+            kept.append(Line(runs, hyphen=line.hyphen and runs[-1] is line.runs[-1]))
+    return kept
+
+
+def _was_drawn(run: Run, seen: dict[str, list[tuple[float, float]]]) -> bool:
+    """Tell whether the same letters stand in the same place already, and remember them."""
+    places = seen.setdefault(run.text.strip(), [])
+    near = 0.15 * run.style.size + 0.2
+    if any(abs(run.x0 - x) <= near and abs(run.y - y) <= near for x, y in places):
+        return True
+    places.append((run.x0, run.y))
+    return False
+
+
+def _is_scan(page: Page) -> bool:
+    """Tell whether one picture covers most of a page."""
+    area = page.width * page.height
+    return area > 0 and any(
+        (right - left) * (top - bottom) >= _SCAN * area
+        for left, bottom, right, top in page.pictures
+    )
+
+
+def _why_unseen(run: Run, page: Page) -> MarkKind | None:
+    """Return why a run cannot be seen, or None if it can."""
+    style = run.style
+    off = run.x1 < 0 or run.x0 > page.width or run.y > page.height or run.y + style.size < 0
+    if off or (style.mode in _UNPAINTED and not page.scanned):
+        return "invisible"
+    if 0 < style.size < _TINY:
+        return "tiny"
+    if style.mode in _UNPAINTED:
+        return None
+    if style.colour[3] < _LIKE or _is_background(run, page):
+        return "invisible"
+    return None
+
+
+def _is_background(run: Run, page: Page) -> bool:
+    """Tell whether a run has the colour of what it stands on: a filled area, or white paper."""
+    colour = run.style.colour[:3]
+    pale = min(colour) >= 255 - _LIKE
+    if not pale and not page.fills:
+        return False
+    x, y = (run.x0 + run.x1) / 2, run.y + 0.3 * run.style.size
+    behind = (255, 255, 255)
+    for (left, bottom, right, top), fill in page.fills:
+        if left <= x <= right and bottom <= y <= top and fill[3] > 128:
+            behind = fill[:3]
+    on_picture = any(
+        left <= x <= right and bottom <= y <= top for left, bottom, right, top in page.pictures
+    )
+    alike = all(abs(one - other) <= _LIKE for one, other in zip(colour, behind, strict=True))
+    return alike and not on_picture
