@@ -19,11 +19,12 @@ def write(cohort: Cohort) -> bytes:
     """Write the table: UTF-8 with a byte order mark, so that Excel reads it right; commas."""
     page = io.StringIO(newline="")
     table = csv.writer(page, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    table.writerow([plain(name) for name in _header(cohort)])
+    added = _added(cohort)
+    table.writerow([plain(name) for name in [*_header(cohort), *added]])
     for row in cohort.rows:
-        table.writerow(
-            [plain(cell) if isinstance(cell, str) else cell for cell in _cells(row, cohort)]
-        )
+        extra = dict(row.extra)
+        cells = [*_cells(row, cohort), *(extra.get(heading, "") for heading in added)]
+        table.writerow([plain(cell) if isinstance(cell, str) else cell for cell in cells])
     return page.getvalue().encode("utf-8-sig")
 
 
@@ -52,6 +53,11 @@ def _header(cohort: Cohort) -> list[str]:
         "Data",
         "SHA-256",
     ]
+
+
+def _added(cohort: Cohort) -> list[str]:
+    """Return the headings of all columns that a manifest adds, in the order they first come."""
+    return list(dict.fromkeys(heading for row in cohort.rows for heading, _ in row.extra))
 
 
 def _cells(row: Row, cohort: Cohort) -> list[str | int]:

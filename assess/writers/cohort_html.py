@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from assess.assessment import AnswerLevel, Cohort, Row
 from assess.framework import Strand, Topic
-from assess.writers.parts.bar import Bar, share, ticks
+from assess.writers.parts.bar import share, ticks
 from assess.writers.parts.page import page
 from assess.writers.parts.wording import LEVELS, VERDICTS
 
@@ -47,7 +47,7 @@ class Histogram:
 
     columns: tuple[Column, ...]
     ticks: tuple[tuple[int, float], ...]
-    limits: Bar
+    limits: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def histogram(cohort: Cohort, read: Sequence[Row]) -> Histogram:
         )
         for index, number in sorted(bins.items())
     )
-    limits = Bar(0, share(cohort.minimum, whole), share(cohort.maximum, whole), 0)
+    limits = (share(cohort.minimum, whole), share(cohort.maximum, whole))
     return Histogram(columns, ticks(whole, 8), limits)
 
 

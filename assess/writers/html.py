@@ -7,7 +7,7 @@ from assess.writers import Reader
 from assess.writers.parts.bar import bar, share, ticks
 from assess.writers.parts.essay import essay
 from assess.writers.parts.page import page
-from assess.writers.parts.quotes import verify
+from assess.writers.parts.quotes import quoted, verify
 from assess.writers.parts.tagged import tagged
 from assess.writers.parts.topics import topic_views
 
@@ -25,6 +25,7 @@ def write(assessment: Assessment, *, reader: Reader, text: bool = True) -> bytes
         a=assessment,
         reader=reader,
         text=text,
+        quoted=quoted,
         bar=bar(assessment.words, assessment.document.uncertain),
         limit_at=share(assessment.words.maximum, max(assessment.words.counted, 1)),
         ticks=ticks(assessment.words.counted),

@@ -70,6 +70,7 @@ def _head(assessment: Assessment) -> Iterator[RenderableType]:
 def _words(assessment: Assessment) -> Iterator[RenderableType]:
     yield _title("Words")
     yield _inset(Text(verdict_sentence(assessment), style="bold"))
+    yield from (_inset(Text(visible(doubt)), 4) for doubt in assessment.words.doubts)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column("On the page")
     table.add_column("Words", justify="right")
@@ -81,6 +82,13 @@ def _words(assessment: Assessment) -> Iterator[RenderableType]:
     whole = sum(part.words for part in assessment.words.parts)
     table.add_row("All", number(whole), number(assessment.words.counted))
     yield _inset(table)
+    if assessment.words.others:
+        yield _inset(Text("By the rules of other programs, whole file (parts that count here):"))
+        others = [
+            f"{other.title}: {number(other.words)} ({number(other.of_counted)})"
+            for other in assessment.words.others
+        ]
+        yield _points("-", others)
 
 
 @dataclass(frozen=True)

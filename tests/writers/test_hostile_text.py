@@ -15,7 +15,7 @@ from assess.language.words import count_words
 from assess.writers import Reader, cohort_formats, cohort_writer, formats, writer
 from assess.writers.cohort_html import link
 from assess.writers.parts.visible import visible
-from tests.writers.writer_samples import HOSTILE, hostile_assessment, hostile_cohort
+from tests.writers.hostile_samples import HOSTILE, hostile_assessment, hostile_cohort
 
 READERS: tuple[Reader, ...] = get_args(Reader)
 STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")

@@ -9,21 +9,31 @@ from assess.assessment import WordCount
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Places on the bar in per cent of its width; ``spread`` is what the count may be off by."""
+    """Places on the bar in per cent of its width.
+
+    ``floor`` and ``ceiling`` are the limits with the brief's tolerance; ``spread`` is what the
+    count may be off by.
+    """
 
     counted: float
     minimum: float
     maximum: float
+    floor: float
+    ceiling: float
     spread: float
 
 
 def bar(words: WordCount, uncertain: int = 0) -> Bar:
     """Lay out the bar so that the maximum and the count both have room to their right."""
-    whole = max(words.maximum * 1.15, (words.counted + uncertain) * 1.05, 1)
+    floor = words.minimum if words.floor is None else words.floor
+    ceiling = words.maximum if words.ceiling is None else words.ceiling
+    whole = max(words.maximum * 1.15, ceiling * 1.05, (words.counted + uncertain) * 1.05, 1)
     return Bar(
         counted=share(words.counted, whole),
         minimum=share(words.minimum, whole),
         maximum=share(words.maximum, whole),
+        floor=share(floor, whole),
+        ceiling=share(ceiling, whole),
         spread=share(uncertain, whole),
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Literal
 
-from assess.assessment import Assessment, BlockReading
+from assess.assessment import Assessment, BlockReading, Landmark
 from assess.document import Block
 from assess.language.topics import Level
 from assess.writers import Reader
@@ -20,11 +21,17 @@ Shape = Literal["heading", "paragraph", "list", "table"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text: ``level`` if it carries a topic, ``unseen`` if the page does not show it."""
+    """A run of text.
+
+    ``level`` if it carries a topic, ``unseen`` if the page does not show it, ``left_out`` if its
+    words do not count in a block that does. ``landmarks`` are the running totals at its end.
+    """
 
     text: str
     level: Level | None = None
     unseen: bool = False
+    left_out: bool = False
+    landmarks: tuple[Landmark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,7 @@ class Shown:
     """One block as shown; ``cells`` has one entry but for table rows.
 
     ``turns`` is the page that begins here, ``uncounted`` the name of a part that does not count
-    and begins here, ``depth`` the heading level within the report. ``reaches_maximum`` is the
-    one block in which the count goes beyond the maximum.
+    and begins here, ``depth`` the heading level within the report.
     """
 
     block: Block
@@ -52,7 +58,6 @@ class Shown:
     counts: bool
     uncounted: str
     turns: int | None
-    reaches_maximum: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +83,9 @@ def _shape(block: Block) -> Shape:
 
 
 def _shown(assessment: Assessment, reader: Reader, top: int) -> Iterator[Shown]:
-    """Go through the answer once, remembering heading level, page, part and count so far."""
-    targets = _targets(assessment)
-    depth, page, part, counted = top, None, "", 0
+    """Go through the answer once, remembering heading level, page and part."""
+    targets, landmarks = _targets(assessment), _landmarks(assessment)
+    depth, page, part = top, None, ""
     for block, reading in zip(assessment.document.blocks, assessment.blocks, strict=True):
         if block.form == "heading":
             depth = min((block.level or 1) + top, depth + 1, 6)
@@ -88,15 +93,13 @@ def _shown(assessment: Assessment, reader: Reader, top: int) -> Iterator[Shown]:
         begins = "" if counts else KINDS[block.kind]
         yield Shown(
             block=block,
-            cells=_cells(block, reading, unseen=reader == "marker"),
+            cells=_cells(block, reading, landmarks[block.index], unseen=reader == "marker"),
             notes=tuple(_notes(assessment, block, reading, targets)),
             depth=depth,
             counts=counts,
             uncounted=begins if begins != part else "",
             turns=block.page if block.page != page else None,
-            reaches_maximum=counted <= assessment.words.maximum < counted + reading.counted,
         )
-        counted += reading.counted
         page, part = block.page or page, begins
 
 
@@ -121,28 +124,51 @@ def _notes(
         yield Note(title, tag.level, target)
 
 
-def _cells(block: Block, reading: BlockReading, *, unseen: bool) -> tuple[tuple[Piece, ...], ...]:
+def _landmarks(assessment: Assessment) -> dict[int, list[Landmark]]:
+    """Return the landmarks of each block."""
+    found = defaultdict(list)
+    for landmark in assessment.words.landmarks:
+        found[landmark.location.block].append(landmark)
+    return found
+
+
+def _cells(
+    block: Block, reading: BlockReading, landmarks: list[Landmark], *, unseen: bool
+) -> tuple[tuple[Piece, ...], ...]:
     """Cut a block at its highlights; a row of a table also at its cells."""
-    pieces = list(_pieces(block, reading, unseen=unseen))
+    pieces = list(_pieces(block, reading, landmarks, unseen=unseen))
     if block.form != "table":
         return (tuple(pieces),)
     cells: list[list[Piece]] = [[]]
     for piece in pieces:
-        first, *rest = piece.text.split("\t")
-        cells[-1].append(Piece(first, piece.level, piece.unseen))
-        cells.extend([Piece(text, piece.level, piece.unseen)] for text in rest)
+        *full, last = piece.text.split("\t")
+        for text in full:
+            cells[-1].append(replace(piece, text=text, landmarks=()))
+            cells.append([])
+        cells[-1].append(replace(piece, text=last))
     return tuple(tuple(piece for piece in cell if piece.text) for cell in cells)
 
 
-def _pieces(block: Block, reading: BlockReading, *, unseen: bool) -> Iterator[Piece]:
+def _pieces(
+    block: Block, reading: BlockReading, landmarks: list[Landmark], *, unseen: bool
+) -> Iterator[Piece]:
     levels = _levels(reading)
     hidden = [(m.start, m.end) for m in block.marks if unseen and m.kind in _UNSEEN]
-    cuts = {0, len(block.text), *(end for span in (*levels, *hidden) for end in span)}
+    cuts = {0, len(block.text), *(landmark.location.end for landmark in landmarks)}
+    cuts |= {end for span in (*levels, *hidden, *reading.left_out) for end in span}
     edges = sorted(cut for cut in cuts if 0 <= cut <= len(block.text))
     for start, end in pairwise(edges):
-        level = next((lev for (a, b), lev in levels.items() if a <= start and end <= b), None)
-        covered = any(a <= start and end <= b for a, b in hidden)
-        yield Piece(block.text[start:end], level, covered)
+        yield Piece(
+            text=block.text[start:end],
+            level=next((lev for (a, b), lev in levels.items() if a <= start and end <= b), None),
+            unseen=_within(start, end, hidden),
+            left_out=_within(start, end, reading.left_out),
+            landmarks=tuple(one for one in landmarks if one.location.end == end),
+        )
+
+
+def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(a <= start and end <= b for a, b in spans)
 
 
 def _levels(reading: BlockReading) -> dict[tuple[int, int], Level]:

@@ -13,6 +13,11 @@ class MisquoteError(AssessError):
     """A quote or place that the document does not bear out: a fault of the program."""
 
 
+def quoted(document: Document, place: Location) -> str:
+    """Return what stands at a place, word for word. Raises MisquoteError if there is none."""
+    return _text_at(document, place)
+
+
 def verify(assessment: Assessment) -> None:
     """Make sure that every quote is verbatim and every place lies in the document.
 
@@ -32,8 +37,10 @@ def verify(assessment: Assessment) -> None:
 def _places(assessment: Assessment) -> Iterator[Location]:
     """Yield every place that a report may point at."""
     yield from (f.location for f in assessment.findings if f.location is not None)
+    yield from (landmark.location for landmark in assessment.words.landmarks)
     for index, reading in enumerate(assessment.blocks):
         yield from (Location(index, start, end) for start, end in reading.sentences)
+        yield from (Location(index, start, end) for start, end in reading.left_out)
         for tag in reading.topics:
             if any(not 0 <= number < len(reading.sentences) for number in tag.sentences):
                 raise _misquote(f"A topic points at a sentence that block {index} has not")

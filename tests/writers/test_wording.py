@@ -1,0 +1,68 @@
+"""The words of reports: places, numbers, verdicts, questions."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from assess.assessment import SEVERITIES, Severity, Verdict
+from assess.document import PART_KINDS
+from assess.writers.parts import wording
+from tests.build import assessment, block, document, table_row, words
+
+
+def test_places_are_named_as_a_person_would_look_for_them() -> None:
+    made = document(
+        "One.",
+        table_row("a", "b", page=3),
+        block("footnote", "Note."),
+        block("header", "Head", page=2),
+        block("footer", "Foot"),
+    )
+    assert [wording.place(b) for b in made.blocks] == [
+        "paragraph 1",
+        "table 1, paragraph 2, page 3",
+        "footnote, paragraph 3",
+        "page header, page 2",
+        "page footer",
+    ]
+
+
+def test_numbers_are_listed_as_a_person_would() -> None:
+    assert wording.listed([3, 1, 2, 7, 9, 10]) == "1 to 3, 7 and 9, 10"
+    assert wording.listed([4]) == "4"
+    assert wording.listed([]) == ""
+
+
+def test_every_kind_level_verdict_and_severity_has_its_words() -> None:
+    assert set(wording.KINDS) == set(PART_KINDS)
+    assert set(wording.VERDICTS) == set(wording.SHORT_VERDICTS) == set(get_args(Verdict))
+    assert set(wording.SEVERITIES) == set(SEVERITIES) == set(get_args(Severity))
+
+
+@pytest.mark.parametrize(
+    ("number", "verdict", "said"),
+    [
+        (1600, None, "1,600 words count: within the limits of 1,500 to 2,500."),
+        (1, None, "1 word counts: 1,499 words below the minimum of 1,500."),
+        (2501, None, "2,501 words count: 1 word above the maximum of 2,500."),
+        (2510, "within", "10 words above the maximum of 2,500, which the brief allows."),
+        (1490, "within", "10 words below the minimum of 1,500, which the brief allows."),
+        (2503, "too close to call", "too close to the maximum of 2,500 to call."),
+    ],
+)
+def test_the_verdict_says_by_how_much(number: int, verdict: Verdict | None, said: str) -> None:
+    assert said in wording.verdict_sentence(assessment(words(number), verdict=verdict))
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Pupil voice and trust", "pupil voice and trust?"),
+        ("SEN support as process", "SEN support as process?"),
+        ("The graduated approach.", "the graduated approach?"),
+    ],
+)
+def test_a_strand_becomes_the_end_of_a_question(title: str, asked: str) -> None:
+    assert wording.question(title) == asked
