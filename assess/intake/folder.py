@@ -1,36 +1,42 @@
-"""A plain folder: every file that is not the system's own litter is a submission."""
+"""A folder on disk: its files by their names in it, without the operating system's litter."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from pathlib import Path, PurePosixPath
 
 from assess.assessment import Skipped
-from assess.document import Submission
+from assess.intake.pieces import Place
 
-_LITTER_NAMES = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
-_LITTER_STARTS = (".", "~$", "._")
+_LITTER_NAMES = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
+_LITTER_STARTS = (".", "~$")
 
 
-def collect_folder(
-    folder: Path, *, origin: str
-) -> tuple[tuple[Submission, ...], tuple[Skipped, ...]]:
-    """Return the submissions below a folder in order of name, and what was left aside.
+def list_folder(folder: Path) -> tuple[tuple[Place, ...], tuple[Skipped, ...]]:
+    """Return the files below a folder in order of name, and what was left aside.
 
-    A submission is called by its path inside the folder, with forward slashes. Files of the
-    operating system (__MACOSX, .DS_Store, ~$ lock files) are passed over; links are not followed.
+    Files of the operating system (__MACOSX, .DS_Store, ~$ lock files, hidden files) are passed
+    over without a word; links are named and not followed.
     """
-    submissions: list[Submission] = []
+    places: list[Place] = []
     ignored: list[Skipped] = []
-    for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix()):
-        name = path.relative_to(folder).as_posix()
-        if _is_litter(name) or path.is_dir():
-            continue
-        if path.is_symlink() or not path.is_file():
-            ignored.append(Skipped(name, "a link or a device, not a file"))
-        else:
-            submissions.append(Submission(path, name, origin=origin))
-    return tuple(submissions), tuple(ignored)
+    for parent, folders, files in os.walk(folder):  # never follows links to folders
+        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        for last in (*files, *links):
+            path = Path(parent, last)
+            name = path.relative_to(folder).as_posix()
+            if is_litter(name):
+                continue
+            if path.is_symlink() or not path.is_file():
+                ignored.append(Skipped(name, "a link or a device, not a file"))
+            else:
+                places.append(Place(path, name))
+    places.sort(key=lambda place: place.name)
+    ignored.sort(key=lambda skipped: skipped.what)
+    return tuple(places), tuple(ignored)
 
 
-def _is_litter(name: str) -> bool:
-    return any(part in _LITTER_NAMES or part.startswith(_LITTER_STARTS) for part in name.split("/"))
+def is_litter(name: str) -> bool:
+    """Tell whether a file or one of its folders is the operating system's own or hidden."""
+    parts = PurePosixPath(name).parts
+    return any(p.lower() in _LITTER_NAMES or p.startswith(_LITTER_STARTS) for p in parts)

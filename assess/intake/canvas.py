@@ -1,0 +1,59 @@
+"""Canvas: the zip of 'Download submissions', whose flat names carry the ids.
+
+Names, from Canvas's lib/content_zipper.rb: ``{sortable name, no punctuation}[_LATE]_{user id}_
+{attachment id}_{file name}``; anonymous: ``[LATE_]anon_{id}_{attachment id}_{file name}``; typed
+text and links end in ``_text.html`` and ``_link.html`` and have no attachment id. Group work has
+the name of the group or of the one who sent it. The upload reads the first two tokens of digits
+alone, so the very name is what has to come back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assess.intake.pieces import Piece, Place
+
+NAME = "canvas"
+
+_ID = r"[1-9]\d*"
+_FILE = re.compile(
+    rf"(?:(?P<person>.+?)_(?:LATE_)?(?P<user>{_ID})|(?:LATE_)?anon_(?P<anon>[A-Za-z0-9]+))"
+    rf"_(?P<attachment>{_ID})_(?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TYPED = re.compile(
+    rf"(?:(?P<person>.+?)_(?:LATE_)?(?P<user>{_ID})|(?:LATE_)?anon_(?P<anon>[A-Za-z0-9]+))"
+    r"_(?P<rest>(?:text|link)\.html)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def recognise(places: Sequence[Place]) -> tuple[Piece, ...]:
+    """Return what the names of a Canvas download tell; files that are not of one are left out.
+
+    An attachment id belongs to one file. Where it does not, the digits are something else (dates,
+    as in essay_12_05_2026.docx), and nothing is recognised.
+    """
+    pieces: list[Piece] = []
+    attachments: list[str] = []
+    for place in places:
+        if match := _FILE.fullmatch(place.last):
+            attachments.append(match["attachment"])
+            pieces.append(_made(place, match, back=place.last))
+        elif match := _TYPED.fullmatch(place.last):
+            pieces.append(_made(place, match, back=""))
+    return tuple(pieces) if len(attachments) == len(set(attachments)) else ()
+
+
+def _made(place: Place, match: re.Match[str], *, back: str) -> Piece:
+    user, anonymous = match["user"] or "", match["anon"] or ""
+    return Piece(
+        place=place,
+        owner=user or f"anon {anonymous}",
+        original=match["rest"],
+        kind="file" if back else "typed",
+        key=user or anonymous,
+        person=match["person"] or "",
+        feedback=back,
+    )

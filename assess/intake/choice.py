@@ -1,0 +1,102 @@
+"""Several files by one participant: which one is the essay, by rules that can be said aloud.
+
+1. The newest attempt counts, where the VLE keeps attempts.
+2. A file that was sent in comes before text typed into the VLE's own box.
+3. A Word file or PDF comes before any other.
+4. A file whose name says that it goes with the essay (cover sheet, declaration, references,
+   appendix …) comes last among them.
+5. Word comes before PDF.
+6. The larger file comes first; of files of one size, the first by name.
+
+What is not chosen is listed with the reason. Every participant gets one submission, even when
+none of the files can be read: then its row says why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from assess.assessment import Skipped
+from assess.document import Submission
+from assess.intake.pieces import Piece
+
+_READABLE = (".docx", ".pdf")
+_BESIDE = re.compile(
+    r"cover|declar|referenc|bibliograph|append|receipt|checklist|turnitin|similarity|template"
+    r"|consent|proof|feedback|plagiar|self.?assess",
+    re.IGNORECASE,
+)
+"""Words in a file name that say it goes with the essay."""
+
+_KINDS = ("file", "typed", "about")
+
+
+def choose(
+    pieces: Sequence[Piece], *, vle: str, origin: str
+) -> tuple[tuple[Submission, ...], tuple[Skipped, ...]]:
+    """Return one submission a participant, in order of its name, and the files left aside."""
+    by_owner: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        if piece.owner:
+            by_owner.setdefault(piece.owner, []).append(piece)
+    submissions: list[Submission] = []
+    ignored = [Skipped(p.place.name, _ABOUT) for p in pieces if not p.owner]
+    for of_one in by_owner.values():
+        chosen = min(of_one, key=lambda piece: _rank(piece, of_one))
+        submissions.append(_submission(chosen, of_one, vle, origin))
+        ignored.extend(
+            Skipped(piece.place.name, _reason(piece, chosen))
+            for piece in of_one
+            if piece is not chosen
+        )
+    submissions.sort(key=lambda submission: submission.name)
+    ignored.sort(key=lambda skipped: skipped.what)
+    return tuple(submissions), tuple(ignored)
+
+
+def _rank(piece: Piece, of_one: Sequence[Piece]) -> tuple[bool, bool, int, bool, bool, str, int]:
+    """Return what to sort by: the smallest is the essay. The rules above, in their order."""
+    newest = max((other.attempt for other in of_one if other.kind != "about"), default="")
+    suffix = PurePosixPath(piece.original).suffix.lower()
+    return (
+        piece.kind == "about",
+        piece.attempt != newest,
+        _KINDS.index(piece.kind),
+        suffix not in _READABLE,
+        bool(_BESIDE.search(piece.original)),
+        suffix if suffix in _READABLE else "",
+        -piece.place.path.stat().st_size,
+    )
+
+
+_ABOUT = "a list or note that the VLE adds, no submission"
+
+
+def _reason(piece: Piece, chosen: Piece) -> str:
+    if piece.kind == "about" and piece.attempt > chosen.attempt:
+        return "a later attempt without a file; an earlier one was read, look in the VLE"
+    if piece.kind == "about":
+        return _ABOUT
+    if piece.attempt < chosen.attempt:
+        return "an earlier attempt; the newest counts"
+    if piece.kind == "typed":
+        return "typed into the VLE's own text box; the file sent in was read instead"
+    if piece.original.lower().endswith((".zip", ".rar", ".7z")):
+        return f"an archive inside the download; '{chosen.original}' was read instead"
+    return f"another file by the same participant; '{chosen.original}' was read"
+
+
+def _submission(piece: Piece, of_one: Sequence[Piece], vle: str, origin: str) -> Submission:
+    return Submission(
+        path=piece.place.path,
+        name=piece.place.name,
+        participant=piece.key,
+        attempt=piece.attempt,
+        origin=origin,
+        vle=vle,
+        key=piece.key,
+        feedback=piece.feedback,
+        person=next((other.person for other in (piece, *of_one) if other.person), ""),
+    )
