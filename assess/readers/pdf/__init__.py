@@ -15,8 +15,8 @@ SUFFIXES = (".pdf",)
 _AGAIN = "Save it as PDF or Word (.docx) again where it was written, and send that file."
 
 
-def read(path: Path, limits: ReadLimits) -> Document:
-    """Read one PDF.
+def read(path: Path, limits: ReadLimits, *, ocr: bool = False) -> Document:
+    """Read one PDF; with ``ocr`` also scanned pages, if Tesseract is installed.
 
     Raises UnreadableError (missing, too-large, password, damaged, scanned, empty) and nothing
     else; a hostile file may still end the process, so strangers' files belong in one of their own.
@@ -30,9 +30,14 @@ def read(path: Path, limits: ReadLimits) -> Document:
                     f"The PDF has {file.page_count} pages; the limit is {limits.pages}.",
                     "Send the answer alone, without attachments.",
                 )
-            return blocks_of(file)
+            return blocks_of(file, ocr=ocr)
     except CannotOpenError as fault:
         raise _refusal(fault) from fault
+    except (MemoryError, RecursionError) as fault:
+        # The two ways in which a file within the limits can still be too much for this process.
+        raise UnreadableError(
+            "damaged", "The PDF is built so oddly that it could not be read.", _AGAIN
+        ) from fault
 
 
 def _bytes(path: Path, limits: ReadLimits) -> bytes:

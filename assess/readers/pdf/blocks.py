@@ -8,16 +8,22 @@ from assess.document import Document
 from assess.errors import UnreadableError
 from assess.readers.pdf.drafts import drafts_of
 from assess.readers.pdf.engine import File
-from assess.readers.pdf.glyphs import Page
+from assess.readers.pdf.glyphs import Note, Page
 from assess.readers.pdf.ledger import ledger_of
+from assess.readers.pdf.ocr import DOTS, ocr_page, tesseract
 from assess.readers.pdf.quality import uncertain_words
 from assess.readers.structure import settle
 
 
-def blocks_of(file: File) -> Document:
-    """Return the document that an open PDF holds. Raises UnreadableError (empty, scanned)."""
+def blocks_of(file: File, *, ocr: bool) -> Document:
+    """Return the document that an open PDF holds; with ``ocr`` scanned pages are read as well.
+
+    Raises UnreadableError (empty, scanned, damaged), and CallError if ``ocr`` cannot be done.
+    """
     pages = list(file.pages())
-    if not any(page.lines or page.fields for page in pages):
+    if ocr:
+        _read_pictures(file, pages)
+    if not any(page.lines or page.notes_of_words for page in pages):
         raise _nothing_to_read(pages)
     blocks, declared = settle(drafts_of(pages))
     return Document(
@@ -29,6 +35,15 @@ def blocks_of(file: File) -> Document:
         uncertain=uncertain_words(block.text for block in blocks),
         declared=declared,
     )
+
+
+def _read_pictures(file: File, pages: Sequence[Page]) -> None:
+    """Add to pages that hold pictures and no text what can be read in the pictures."""
+    program = tesseract()
+    for page in pages:
+        if page.pictures and not page.lines:
+            texts = ocr_page(file.picture(page.number, DOTS), program)
+            page.notes.extend(Note("ocr", text) for text in texts)
 
 
 def _nothing_to_read(pages: Sequence[Page]) -> UnreadableError:

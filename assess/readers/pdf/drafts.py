@@ -22,6 +22,11 @@ _LONGEST_HEADING = 200
 
 _FORMS: dict[Kind, Form] = {"heading": "heading", "list-item": "list-item", "title": "heading"}
 
+_REASONS = {
+    "field": "a form field that was filled in",
+    "ocr": "read from a picture of the page by Tesseract",
+}
+
 _LARGER = 0.7
 """Points by which a heading is larger than the text."""
 
@@ -35,12 +40,13 @@ def drafts_of(pages: Sequence[Page]) -> list[Draft]:
 
 
 def _with_fields(drafts: list[Draft], pages: Sequence[Page]) -> list[Draft]:
-    """Return the drafts with filled-in form fields after the text of their page."""
-    fields = [(page.number, text) for page in pages for text in page.fields]
+    """Return the drafts with form fields and readings of pictures after the text of their page."""
+    notes = [(page.number, note) for page in pages for note in page.notes_of_words]
     ordered = list(drafts)
-    for number, text in reversed(fields):
+    for number, note in reversed(notes):
         after = [i for i, x in enumerate(drafts) if (x.page or 0) <= number and x.kind != "footer"]
-        draft = Draft(text, page=number, sure=0.9, reason="a form field that was filled in")
+        reason = _REASONS[note.what]
+        draft = Draft(note.text, page=number, sure=0.7, reason=reason)
         ordered.insert(after[-1] + 1 if after else 0, draft)
     return ordered
 

@@ -10,6 +10,7 @@ from assess.readers.pdf.pdfium import (
     FORM_OBJECT,
     IMAGE_OBJECT,
     PATH_OBJECT,
+    SHADING_OBJECT,
     Address,
     Numbers,
     function,
@@ -49,12 +50,13 @@ class Drawings:
     def _add(self, held: Address, kind: int, depth: int) -> None:
         """Add one object that is no text; forms are opened, but not without end."""
         if kind == IMAGE_OBJECT:
-            box = self._bounds(held)
-            if box is not None:
-                self._page.pictures.append(box)
+            self._page.pictures.append(self._bounds(held))
         elif kind == PATH_OBJECT:
             self._add_path(held)
+        elif kind == SHADING_OBJECT:
+            self._page.veils.append(self._bounds(held))
         elif kind == FORM_OBJECT and depth < _DEPTH:
+            self._page.veils.append(self._bounds(held))
             for index in range(min(function("FPDFFormObj_CountObjects")(held), _OBJECTS)):
                 inner = function("FPDFFormObj_GetObject")(held, index)
                 inner_kind = function("FPDFPageObj_GetType")(inner) if inner else 0
@@ -62,10 +64,10 @@ class Drawings:
                 if inner_kind in {IMAGE_OBJECT, FORM_OBJECT}:
                     self._add(inner, inner_kind, depth + 1)
 
-    def _bounds(self, held: Address) -> Box | None:
-        """Return the box of an object, or None if it has none that makes sense."""
+    def _bounds(self, held: Address) -> Box:
+        """Return the box of an object; an empty one if it has none."""
         if not function("FPDFPageObj_GetBounds")(held, *self._four.at):
-            return None
+            return (0.0, 0.0, 0.0, 0.0)
         left, bottom, right, top = self._four.values
         return self._placing.box((left, bottom, right, top))
 
@@ -73,7 +75,7 @@ class Drawings:
         """Add a path: thin shapes and straight strokes as rules, other filled shapes as areas."""
         box = self._bounds(held)
         segments = function("FPDFPath_CountSegments")(held)
-        if box is None or segments > self._left:
+        if segments > self._left:
             return
         fill, stroke = c_int(), c_int()
         function("FPDFPath_GetDrawMode")(held, addressof(fill), addressof(stroke))
@@ -100,6 +102,8 @@ class Drawings:
             box: Box = (min(xs), min(ys), max(xs), max(ys))
             if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
                 self._page.rules.append(box)
+            elif len(shape) > 5:
+                self._page.veils.append(box)
             else:
                 self._page.fills.append((box, colour))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from assess.readers.pdf.pdfium import PASSWORD_ERROR, Address, function, string
 from assess.readers.pdf.placing import placing_of, sane
 from assess.readers.pdf.tags import read_tags
 from assess.readers.pdf.visibility import judge_runs
+
+_WIDEST = 10_000
+"""Most pixels of a picture of a page on either side."""
 
 
 class CannotOpenError(Exception):
@@ -59,6 +63,11 @@ class File:
             with OpenPage(self.handle, index) as opened:
                 yield opened.content()
 
+    def picture(self, number: int, dots: int) -> bytes:
+        """Return page ``number`` (from 1) as a grey PGM picture of ``dots`` per inch."""
+        with OpenPage(self.handle, number - 1) as opened:
+            return opened.picture(dots)
+
 
 @dataclass
 class OpenPage:
@@ -96,3 +105,21 @@ class OpenPage:
         if any(run.style.mcid >= 0 for line in page.lines for run in line.runs):
             page.tags = read_tags(self.page)
         return page
+
+    def picture(self, dots: int) -> bytes:
+        """Return the page as a grey PGM picture; empty if it cannot be drawn."""
+        width, height = (
+            min(int(sane(function(name)(self.page)) * dots / 72), _WIDEST) if self.page else 0
+            for name in ("FPDF_GetPageWidthF", "FPDF_GetPageHeightF")
+        )
+        if width < 1 or height < 1:
+            return b""
+        pixels = ctypes.create_string_buffer(width * height)
+        grey = 1  # FPDFBitmap_Gray: one byte a pixel
+        bitmap = function("FPDFBitmap_CreateEx")(width, height, grey, pixels, width)
+        if not bitmap:
+            return b""
+        function("FPDFBitmap_FillRect")(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        function("FPDF_RenderPageBitmap")(bitmap, self.page, 0, 0, width, height, 0, 0)
+        function("FPDFBitmap_Destroy")(bitmap)
+        return b"P5 %d %d 255\n" % (width, height) + pixels.raw

@@ -89,9 +89,9 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something laid over the page: a filled-in form field or a comment, with its words."""
+    """Words that are no text of the page: a form field, a reading of a picture, a comment."""
 
-    what: Literal["field", "comment"]
+    what: Literal["field", "ocr", "comment"]
     text: str
 
 
@@ -99,8 +99,9 @@ class Note:
 class Page:
     """One page: its size in points, its lines in the order of the file, and what else is on it.
 
-    ``scanned`` says that a picture covers it, so that unpainted text is a machine's reading of
-    that picture; ``faults`` that the engine could not open it.
+    ``fills`` are filled rectangles with their colours, ``veils`` areas whose colour
+    is not known. ``scanned`` says that a picture covers the page, so that unpainted text is a
+    machine's reading of it; ``faults`` that the engine could not open it.
     """
 
     number: int
@@ -111,11 +112,12 @@ class Page:
     rules: list[Box] = field(default_factory=list)
     fills: list[tuple[Box, tuple[int, int, int, int]]] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    veils: list[Box] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     scanned: bool = False
     faults: int = 0
 
     @property
-    def fields(self) -> list[str]:
-        """The values of the form fields that were filled in."""
-        return [note.text for note in self.notes if note.what == "field"]
+    def notes_of_words(self) -> list[Note]:
+        """The filled-in form fields and what was read in pictures: words of the answer itself."""
+        return [note for note in self.notes if note.what != "comment"]

@@ -15,6 +15,9 @@ _TAIL = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
 _TIED = re.compile(r"[^\W_][–—/]$|\bhttps?://\S*[./_=&?#%]$")
 """Ends of lines after which no blank was lost: a dash or stroke inside a word, a web address."""
 
+_CONTROLS = dict.fromkeys([*range(9), *range(14, 28), *range(127, 160), 0xFFFE, 0xFFFF, 0xFEFF])
+"""Signs that are no letters and take no place; to be left out."""
+
 _TYING = frozenset("–—/._=&?#%")
 
 _OPENERS = frozenset(
@@ -72,7 +75,7 @@ def join(lines: Sequence[Line], hyphens: Hyphens) -> str:
     text = ""
     broken = False
     for line in lines:
-        part = " ".join(line.text.split())
+        part = " ".join(line.text.translate(_CONTROLS).split())
         if broken:
             text += hyphens.joint(text, part) + part
         elif not text or (text[-1] in _TYING and _TIED.search(text)):

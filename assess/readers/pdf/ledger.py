@@ -17,7 +17,7 @@ def ledger_of(pages: Sequence[Page], attachments: int) -> tuple[LedgerEntry, ...
     entries = [
         _entry(
             "page-without-text",
-            [page.number for page in pages if not page.lines and not page.faults],
+            [page.number for page in pages if _is_silent(page)],
             "Pages without text: words that their pictures show are not in the count.",
         ),
         _entry(
@@ -29,6 +29,11 @@ def ledger_of(pages: Sequence[Page], attachments: int) -> tuple[LedgerEntry, ...
             "scanned-text",
             [page.number for page in pages if page.scanned and _is_unpainted(page)],
             "Scanned pages whose words a machine read from the picture: they may hold errors.",
+        ),
+        _entry(
+            "ocr",
+            [page.number for page in pages if any(note.what == "ocr" for note in page.notes)],
+            "Scanned pages that Tesseract read just now: they may hold errors.",
         ),
         _entry(
             "picture",
@@ -66,6 +71,11 @@ def _pictures(page: Page) -> int:
         right - left >= _SIDE and top - bottom >= _SIDE
         for left, bottom, right, top in page.pictures
     )
+
+
+def _is_silent(page: Page) -> bool:
+    """Tell whether no words were found on a page that could be opened."""
+    return not page.lines and not page.notes_of_words and not page.faults
 
 
 def _is_unpainted(page: Page) -> bool:

@@ -13,7 +13,7 @@ Address = int
 PASSWORD_ERROR = 4
 """FPDF_ERR_PASSWORD: a password is needed that was not given."""
 
-TEXT_OBJECT, PATH_OBJECT, IMAGE_OBJECT, FORM_OBJECT = 1, 2, 3, 5
+TEXT_OBJECT, PATH_OBJECT, IMAGE_OBJECT, SHADING_OBJECT, FORM_OBJECT = 1, 2, 3, 4, 5
 """Kinds of page object (FPDF_PAGEOBJ_…)."""
 
 _P, _I = c_void_p, c_int
@@ -66,6 +66,10 @@ _PROTOTYPES: dict[str, tuple[Any, ...]] = {
     "FPDFText_GetMatrix": (_I, _P, _I, _P),
     "FPDFText_IsGenerated": (_I, _P, _I),
     "FPDFText_HasUnicodeMapError": (_I, _P, _I),
+    "FPDFBitmap_CreateEx": (_P, _I, _I, _I, _P, _I),
+    "FPDFBitmap_FillRect": (_I, _P, _I, _I, _I, _I, c_ulong),
+    "FPDFBitmap_Destroy": (None, _P),
+    "FPDF_RenderPageBitmap": (None, _P, _P, _I, _I, _I, _I, _I, _I),
     "FPDF_StructTree_GetForPage": (_P, _P),
     "FPDF_StructTree_Close": (None, _P),
     "FPDF_StructTree_CountChildren": (_I, _P),
@@ -98,12 +102,12 @@ def function(name: str) -> Callable[..., Any]:
 def string(name: str, *arguments: object) -> str:
     """Call a function that fills a buffer with UTF-16 text and return the text.
 
-    The function's last two arguments, buffer and length in bytes, are supplied here; more than
-    64 KB are cut off.
+    The function's last two arguments, buffer and length in bytes, are supplied here. More than
+    four megabytes are no text that anyone wrote, and come back empty.
     """
     call = function(name)
-    size = min(int(call(*arguments, None, 0)), 65536)
-    if size <= 2:
+    size = int(call(*arguments, None, 0))
+    if not 2 < size <= 4_000_000:
         return ""
     buffer = ctypes.create_string_buffer(size)
     call(*arguments, buffer, size)

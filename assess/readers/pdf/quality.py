@@ -22,6 +22,7 @@ _SHORT = frozenset(
 """Short words and abbreviations that are whole."""
 
 _LINK = re.compile(r"https?:|www\.|@|/|\.\w+\.|_")
+_LATIN = re.compile(rf"[A-Za-zÀ-ɏ'’,.;:]{{{_LONG + 1},}}(?<!\.\.\.\.)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_LETTER = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08]")
 
@@ -40,8 +41,8 @@ def uncertain_words(texts: Iterable[str]) -> int:
     for text in texts:
         for token in text.split():
             words += 1
-            if len(token) > _LONG and not _LINK.search(token) and "-" not in token:
-                glued += len(token) / _WORD_LENGTH - 1
+            if len(token) > _LONG and not _LINK.search(token):
+                glued += sum(len(run) / _WORD_LENGTH - 1 for run in _LATIN.findall(token))
             elif len(token) <= 2:
                 scraps += _is_scrap(token)
             elif _NO_LETTER.search(token):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assess.document import MarkKind
-from assess.readers.pdf.glyphs import Line, Page, Run
+from assess.readers.pdf.glyphs import Box, Line, Page, Run
 
 _TINY = 5.0
 """Points under which letters are too small to be read."""
@@ -22,9 +22,15 @@ def judge_runs(page: Page) -> None:
     """Drop text drawn twice in one place, and note on each run why the eye may not see it."""
     page.lines = without_overprints(page.lines)
     page.scanned = _is_scan(page)
-    for line in page.lines:
-        for run in line.runs:
-            run.mark = _why_unseen(run, page)
+    runs = [run for line in page.lines for run in line.runs]
+    for run in runs:
+        run.mark = _why_unseen(run, page)
+    pale = [run for run in runs if run.mark is None and _is_background(run, page)]
+    # The engine takes some printing inks for white. Nobody hides most of a page, so a page that
+    # seems to be white throughout is one of those.
+    if 2 * sum(len(run.text) for run in pale) <= sum(len(run.text) for run in runs):
+        for run in pale:
+            run.mark = "invisible"
 
 
 def without_overprints(lines: list[Line]) -> list[Line]:
@@ -63,33 +69,40 @@ def _is_scan(page: Page) -> bool:
 
 
 def _why_unseen(run: Run, page: Page) -> MarkKind | None:
-    """Return why a run cannot be seen, or None if it can."""
+    """Return why a run cannot be seen, its colour aside, or None if it can."""
     style = run.style
     off = run.x1 < 0 or run.x0 > page.width or run.y > page.height or run.y + style.size < 0
     if off or (style.mode in _UNPAINTED and not page.scanned):
         return "invisible"
     if 0 < style.size < _TINY:
         return "tiny"
-    if style.mode in _UNPAINTED:
-        return None
-    if style.colour[3] < _LIKE or _is_background(run, page):
-        return "invisible"
-    return None
+    return "invisible" if style.colour[3] < _LIKE and style.mode not in _UNPAINTED else None
 
 
 def _is_background(run: Run, page: Page) -> bool:
-    """Tell whether a run has the colour of what it stands on: a filled area, or white paper."""
+    """Tell whether a run has the colour of what it stands on: a filled area, or white paper.
+
+    Where a picture or a shading lies behind, the colour is not known and the run counts as seen.
+    """
     colour = run.style.colour[:3]
+    if run.style.mode in _UNPAINTED:
+        return False
     pale = min(colour) >= 255 - _LIKE
-    if not pale and not page.fills:
+    if not pale and (not page.fills or colour == (0, 0, 0)):
         return False
     x, y = (run.x0 + run.x1) / 2, run.y + 0.3 * run.style.size
     behind = (255, 255, 255)
-    for (left, bottom, right, top), fill in page.fills:
-        if left <= x <= right and bottom <= y <= top and fill[3] > 128:
+    for box, fill in page.fills:
+        if _holds(box, x, y) and fill[3] > 128:
             behind = fill[:3]
-    on_picture = any(
-        left <= x <= right and bottom <= y <= top for left, bottom, right, top in page.pictures
-    )
-    alike = all(abs(one - other) <= _LIKE for one, other in zip(colour, behind, strict=True))
-    return alike and not on_picture
+    if any(_holds(box, x, y) for box in (*page.pictures, *page.veils)):
+        return False
+    if pale:
+        return all(abs(one - other) <= _LIKE for one, other in zip(colour, behind, strict=True))
+    return colour == behind
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    """Tell whether a box covers a point."""
+    left, bottom, right, top = box
+    return left <= x <= right and bottom <= y <= top
