@@ -29,7 +29,6 @@ _DISPUTED = re.compile(
     rf"[\x00-\x08\x0e-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2013\u2014\u2028-\u202f\u205f-\u206f"
     rf"\u3000{LOOK_ALIKE_BLANKS}{ZERO_WIDTH}@]|://|www\."
 )
-"""Characters on which at least two of the rules differ."""
 
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@\w)\S*")
 _PIECES = re.compile(r"\w+")
@@ -51,15 +50,18 @@ class Counter:
     note: str
     labels: bool = False
 
-    def count(self, text: str, *, label: str = "", ours: int | None = None) -> int:
-        """Count one block of text with its list label.
 
-        ``ours`` is this program's own count of ``text``: where no character is met on which the
-        rules differ, it is everyone's count, and nothing has to be counted again.
-        """
-        plain = ours is not None and _DISPUTED.search(text) is None
-        words = ours if plain and ours is not None else self.tokens(text)
-        return words + (max(1, len(_BLANK.findall(label))) if self.labels and label else 0)
+def disputed(text: str) -> bool:
+    """Tell whether ``text`` has a character on which at least two of the rules differ.
+
+    Where it has none, every rule gives this program's own count of it.
+    """
+    return _DISPUTED.search(text) is not None
+
+
+def label_words(label: str | None) -> int:
+    """Return how many words a list label is to a program that counts labels."""
+    return max(1, len(label.split())) if label else 0
 
 
 def counters(*, format_name: str, notes_left_out: bool) -> tuple[Counter, ...]:

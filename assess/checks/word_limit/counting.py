@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -13,7 +13,7 @@ from assess.assessment import Landmark, OtherCount, Part, WordCount
 from assess.brief import Brief, WordPolicy
 from assess.checks.word_limit.verdict import judged
 from assess.document import PART_KINDS, Location, PartKind
-from assess.language.counters import counters
+from assess.language.counters import counters, disputed, label_words
 
 EVERY = 250
 """Counted words from one landmark to the next."""
@@ -53,13 +53,13 @@ def left_out_spans(analysis: Analysis, brief: Brief) -> tuple[tuple[Span, ...], 
     )
 
 
-def counted_words(analysis: Analysis, policy: WordPolicy) -> Iterator[tuple[int, list[Span]]]:
+def counted_words(analysis: Analysis, policy: WordPolicy) -> Iterator[tuple[int, Sequence[Span]]]:
     """Yield each block that counts, by index, with its word spans that count."""
     citations = not policy.counts("citation")
     for block, words in zip(analysis.document.blocks, analysis.words, strict=True):
         if policy.counts(block.kind):
             cited = analysis.citations[block.index] if citations else ()
-            yield block.index, [word for word in words if not _inside(word, cited)]
+            yield block.index, [w for w in words if not _inside(w, cited)] if cited else words
 
 
 def _inside(word: Span, spans: tuple[Span, ...]) -> bool:
@@ -85,7 +85,7 @@ def _parts(analysis: Analysis, policy: WordPolicy) -> tuple[Part, ...]:
 def _landmarks(analysis: Analysis, policy: WordPolicy) -> Iterator[Landmark]:
     """Yield the places of every 250th counted word and of the minimum and maximum, in order."""
     ends: list[int] = []
-    blocks: list[tuple[int, list[Span]]] = []
+    blocks: list[tuple[int, Sequence[Span]]] = []
     total = 0
     for index, words in counted_words(analysis, policy):
         total += len(words)
@@ -103,24 +103,26 @@ def _landmarks(analysis: Analysis, policy: WordPolicy) -> Iterator[Landmark]:
 
 
 def _others(analysis: Analysis, policy: WordPolicy) -> tuple[OtherCount, ...]:
+    """Count as the other programs do; a block that no rule disputes is counted once for all."""
     document = analysis.document
     programs = counters(
         format_name=document.format,
         notes_left_out=document.properties.get("notes") == "left out",
     )
-    counted = dict(counted_words(analysis, policy))
-    found = []
-    for program in programs:
-        whole = ours = 0
-        for block, words in zip(document.blocks, analysis.words, strict=True):
-            tokens = program.count(block.text, ours=len(words))
+    counted = {index: len(words) for index, words in counted_words(analysis, policy)}
+    whole = dict.fromkeys((program.name for program in programs), 0)
+    of_counted = dict(whole)
+    for block, words in zip(document.blocks, analysis.words, strict=True):
+        ours, open_to_dispute = len(words), disputed(block.text)
+        for program in programs:
+            tokens = program.tokens(block.text) if open_to_dispute else ours
             if block.kind not in program.left_out:
-                label = block.label or ""
-                whole += program.count(block.text, label=label, ours=len(words))
+                label = label_words(block.label) if program.labels else 0
+                whole[program.name] += tokens + label
             if block.index in counted:
                 # A rule differs by signs and dashes; citations are left out of it as of ours.
-                ours += tokens - (len(words) - len(counted[block.index]))
-        found.append(
-            OtherCount(program.name, program.title, whole, ours, program.note, program.source)
-        )
-    return tuple(found)
+                of_counted[program.name] += tokens - (ours - counted[block.index])
+    return tuple(
+        OtherCount(p.name, p.title, whole[p.name], of_counted[p.name], p.note, p.source)
+        for p in programs
+    )
