@@ -48,6 +48,16 @@ FEATURES = (
         },
     ),
     Feature(
+        "two-bodies",
+        "",
+        [prose("one"), prose("two")],
+        parts={
+            "word/document.xml": root(
+                "w:document", f"<w:body>{p('one')}</w:body><w:body>{p('two')}</w:body>"
+            )
+        },
+    ),
+    Feature(
         "utf-16",
         "",
         [prose("one – two")],

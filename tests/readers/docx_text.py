@@ -8,20 +8,18 @@ from docx_xml import (
     char,
     code,
     complex_field,
-    ins,
     p,
     prose,
     r,
-    removed,
     sdt,
-    style,
-    styles,
+    t,
     want,
 )
 
 ADDIN = "ADDIN ZOTERO_ITEM CSL_CITATION {}"
 DROP = '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="red"/><w:listEntry w:val="blue"/></w:ddList></w:ffData>'  # noqa: E501
 MATHS = "<m:oMath><m:r><m:t>a </m:t></m:r><m:r><m:t>= b + c</m:t></m:r></m:oMath>"
+EMOJI = '<w16se:symEx w16se:font="Segoe" w16se:char="1F60F"/>'
 RUBY = f"<w:ruby><w:rubyPr/><w:rt>{r('kan ji')}</w:rt><w:rubyBase>{r('word')}</w:rubyBase></w:ruby>"
 INSIDE = "<w:smartTag w:uri='u' w:element='e'><w:smartTagPr/>{}</w:smartTag>"
 
@@ -140,32 +138,26 @@ FEATURES = (
         [prose("so it is (Webster, 2022).", marks=[(9, 24, "citation")])],
     ),
     Feature(
-        "insertion",
-        p("one ", ins(r("two "), r("three ")), "four"),
-        [prose("one two three four", marks=[(4, 14, "inserted")])],
-    ),
-    Feature(
-        "deletion",
-        p("one ", removed("two three "), "four"),
-        [prose("one four")],
-        ledger={"deleted": (1, 2)},
-    ),
-    Feature(
-        "moved",
-        p("one ", f"<w:moveFrom w:id='1' w:author='x'>{r('two three')}</w:moveFrom>")
-        + p(f"<w:moveTo w:id='1' w:author='x'>{r('two three')}</w:moveTo>", " four"),
-        [prose("one"), prose("two three four", marks=[(0, 9, "inserted")])],
-        ledger={"moved": (1, 2)},
-    ),
-    Feature(
-        "deleted-paragraph-end",
-        p("one ", ppr="<w:rPr><w:del w:id='1' w:author='x'/></w:rPr>") + p("two") + p("three"),
-        [prose("one two"), prose("three")],
-    ),
-    Feature(
         "one-of-two",
         p("one ", r(raw=alternate("<w:t>two</w:t>", "<w:t>deux</w:t>")), " three"),
         [prose("one two three")],
+    ),
+    Feature(
+        "emoji",
+        p(
+            "so ",
+            r(
+                raw=alternate(
+                    '<w16se:symEx w16se:font="Segoe" w16se:char="1F60F"/>', t("x"), "w16se"
+                )
+            ),
+        ),
+        [prose("so 😏")],
+    ),
+    Feature(
+        "drop-cap",
+        p("D", ppr='<w:framePr w:dropCap="drop" w:lines="3"/>') + p("rop cap."),
+        [prose("Drop cap.")],
     ),
     Feature(
         "unknown-choice",
@@ -186,45 +178,6 @@ FEATURES = (
             prose("a=b+c", marks=[(0, 5, "equation")]),
         ],
         ledger={"equation": (2, 0)},
-    ),
-    Feature(
-        "hidden",
-        p("one ", r("two three ", "<w:vanish/>"), "four"),
-        [prose("one four")],
-        ledger={"hidden": (1, 2)},
-    ),
-    Feature(
-        "hidden-by-style",
-        p("one ", r("two ", '<w:rStyle w:val="Gone"/>'), "three") + p("four five", style="Away"),
-        [prose("one three")],
-        ledger={"hidden": (2, 3)},
-        parts=styles(
-            style("Gone", "Gone", kind="character", rpr="<w:vanish/>"),
-            style("Base", "Base", rpr="<w:vanish/>"),
-            style("Away", "Away", base="Base"),
-        ),
-    ),
-    Feature(
-        "hidden-twice",
-        p(
-            "one ",
-            r("two", '<w:rStyle w:val="Gone"/>'),
-            r(" three", '<w:vanish w:val="0"/>'),
-            style="Away",
-        ),
-        [prose("two three")],
-        ledger={"hidden": (1, 1)},
-        parts=styles(
-            style("Gone", "Gone", kind="character", rpr="<w:vanish/>"),
-            style("Away", "Away", rpr="<w:vanish/>"),
-        ),
-        why="LibreOffice does not let two styles cancel each other out",
-    ),
-    Feature(
-        "deleted-and-hidden",
-        p("kept ", removed("gone"), r("away", "<w:vanish/>")),
-        [prose("kept")],
-        ledger={"deleted": (1, 1), "hidden": (1, 1)},
     ),
     Feature(
         "loose-run",

@@ -18,6 +18,7 @@ SPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w16se": "http://schemas.microsoft.com/office/word/2015/wordml/symex",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import docx_changes
 import docx_lists
 import docx_looks
 import docx_margins
@@ -21,6 +22,7 @@ from docx_xml import Feature, root
 FOLDER = Path(__file__).parent / "docx"
 FEATURES: tuple[Feature, ...] = (
     *docx_text.FEATURES,
+    *docx_changes.FEATURES,
     *docx_looks.FEATURES,
     *docx_structure.FEATURES,
     *docx_lists.FEATURES,

@@ -59,8 +59,8 @@ def _read(package: Package, limits: ReadLimits) -> Document:
     """Read an open package."""
     part = package.main_part()
     root = package.xml(part)
-    body = None if root is None else root.find(W + "body")
-    if root is None or body is None:
+    bodies = [] if root is None else root.findall(W + "body")
+    if root is None or not bodies:
         raise UnreadableError(
             "damaged",
             "The file is damaged: the part that holds its text cannot be read.",
@@ -68,7 +68,9 @@ def _read(package: Package, limits: ReadLimits) -> Document:
         )
     settings = package.linked_xml(part, "settings", "settings.xml")
     reading = _start(package, part, root)
-    drafts = Story(reading, body).read(body, Place(background=_paper(root, settings, reading)))
+    story = Story(reading, root)
+    paper = Place(background=_paper(root, settings, reading))
+    drafts = [draft for body in bodies for draft in story.read(body, paper)]
     pages = reading.pages.current if reading.pages.known else None
     _refuse_long(pages, limits)
     drafts += read_notes(reading, settings)

@@ -14,6 +14,7 @@ from assess.readers.docx.names import (
     MC,
     PIC,
     WP,
+    WPG,
     WPS,
     A,
     Children,
@@ -118,7 +119,8 @@ def _words_of_part(element: Element, reading: Reading) -> str:
 def _background(content: Element, theme: Theme) -> str | None:
     """Return what a text box is filled with: RRGGBB, UNKNOWN, or None where the paper shows."""
     shape = next(content.iterancestors(WPS + "wsp", *_OLD_SHAPES), None)
-    if shape is None:
+    # In a group, one shape may be the ground of another.
+    if shape is None or next(shape.iterancestors(V + "group", WPG + "wgp"), None) is not None:
         return UNKNOWN
     return _drawn_fill(shape, theme) if shape.tag == WPS + "wsp" else _old_fill(shape)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assess.readers.docx.names import Element, W
+from assess.readers.docx.names import W16SE, Element, W
 
 _SYMBOL = dict(
     zip(
@@ -25,10 +25,10 @@ _OTHER = "□"
 
 
 def symbol(element: Element) -> str:
-    """Return the sign of a ``w:sym``; one outside the tables becomes an empty box."""
-    font = element.get(W + "font", "").lower()
+    """Return the sign of a ``w:sym`` or ``symEx``; one outside the tables becomes an empty box."""
+    font = (element.get(W + "font") or element.get(W16SE + "font") or "").lower()
     try:
-        code = int(element.get(W + "char", ""), 16)
+        code = int(element.get(W + "char") or element.get(W16SE + "char") or "", 16)
     except ValueError:
         return _OTHER
     if 0xF000 <= code <= 0xF0FF:

@@ -9,7 +9,7 @@ from assess.readers.docx.fields import Fields, kind_of, mark_of
 from assess.readers.docx.glyphs import symbol
 from assess.readers.docx.line import Ink, Line, ink_of
 from assess.readers.docx.look import Props, read_run, toggled
-from assess.readers.docx.names import MC, XML_SPACE, Element, M, W, switched_on, value_of
+from assess.readers.docx.names import MC, W16SE, XML_SPACE, Element, M, W, switched_on, value_of
 from assess.readers.docx.reading import Place, Reading, chosen
 from assess.readers.docx.removed import removed_text
 
@@ -250,6 +250,7 @@ _IN_RUN: dict[object, Callable[[Inline, Element, Line, Ink], None]] = {
     W + "br": Inline._break,
     W + "lastRenderedPageBreak": Inline._page,
     W + "sym": Inline._symbol,
+    W16SE + "symEx": Inline._symbol,
     W + "fldChar": Inline._field_sign,
     W + "instrText": Inline._code,
     W + "footnoteReference": Inline._note,

@@ -11,6 +11,7 @@ from assess.readers.docx.names import Children, W, value_in
 from assess.readers.docx.styles import Style
 from assess.readers.structure import Draft
 
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _TYPED = re.compile(r"^([•·▪◦‣●○■□➢➔❖✓✔\uf0b7\uf0a7–—*-])[ \t\u00a0]+(?=\S)")
 """A bullet typed by hand: it is a label like any other."""
 
@@ -42,6 +43,12 @@ def judged(draft: Draft, around: Kind | None, known: Known) -> Draft:
     return draft if around is None else replace(draft, kind=around)
 
 
+def is_drop_cap(properties: Children) -> bool:
+    """Tell whether a paragraph is the large first letter of the next one."""
+    frame = properties.get(W + "framePr")
+    return frame is not None and frame.get(W + "dropCap") in {"drop", "margin"}
+
+
 def _styled(known: Known) -> tuple[Kind | None, int | None]:
     """Return kind and heading level by style; an own outline level goes first."""
     outline = value_in(known.properties, "outlineLvl")
@@ -62,7 +69,7 @@ def _with_typed_bullet(draft: Draft) -> Draft:
         kind="list-item",
         form="list-item",
         level=1,
-        label=typed.group(1),
+        label=_PRIVATE.sub("•", typed.group(1)),
         marks=shifted(draft.marks, -cut, len(draft.text) - cut),
         sure=0.9,
         reason="a bullet typed by hand",

@@ -18,6 +18,7 @@ _NOTES = {
     "equation": "Equations; each is counted as one word.",
     "embedded": "Objects or files of other programs; their words are not counted.",
     "chart": "Charts; their labels are not counted.",
+    "drawn-text": "Words drawn as part of a picture; they are not counted.",
     "diagram": "Diagrams (SmartArt); their words are not counted.",
     "ruby": "Reading aids above the line; they are not counted.",
     "placeholder": "Fields still showing their prompt, such as 'Click here'.",

@@ -11,7 +11,7 @@ from assess.document import Kind
 from assess.readers.docx.drawing import Box, off_page_frame
 from assess.readers.docx.fields import Fields, stray_begins
 from assess.readers.docx.inline import Inline
-from assess.readers.docx.judging import Known, end_is_removed, judged
+from assess.readers.docx.judging import Known, end_is_removed, is_drop_cap, judged
 from assess.readers.docx.line import Line
 from assess.readers.docx.look import shading
 from assess.readers.docx.names import (
@@ -117,7 +117,7 @@ class Story:
         self._carried = None
         label, depth = self._label(properties, style)
         boxes = self._inline.read(element, line, styles.run_base(style, place.look), place)
-        if end_is_removed(properties):
+        if end_is_removed(properties) or is_drop_cap(properties):
             self._carried, line = line, Line()
         if W + "sectPr" in properties:
             self.reading.end_section()
