@@ -13,7 +13,9 @@ brief_option = click.option(
     "--brief",
     "brief_path",
     type=click.Path(path_type=Path),
-    help="The brief (a .toml file) with your provider's limits and counting rule. "
+    metavar="BRIEF",
+    help="The brief with your provider's limits and counting rule: a .toml file, or the name of "
+    "one that comes along ('assess brief --list'). "
     "Without it: 1,500 to 2,500 words, reference list and appendices not counted.",
 )
 

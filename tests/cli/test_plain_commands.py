@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 import pytest
 
-from assess.brief import default_brief_text
+from assess.brief import default_brief_text, load_brief, packaged_brief_text
+from assess.checks import check_options
 from assess.cli import cli, run
 
 COMMANDS = cli.list_commands(click.Context(cli))
@@ -41,6 +42,25 @@ def test_the_list_of_commands_shows_each_on_whole_sentences(
 
 def test_brief_prints_the_default_brief(capsys: pytest.CaptureFixture[str]) -> None:
     assert call(capsys, "brief") == (0, default_brief_text(), "")
+
+
+def test_every_brief_that_comes_along_is_listed_sound_and_printed_by_name(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, listed, _ = call(capsys, "brief", "--list")
+    names = [line.split()[0] for line in listed.partition("\n\n")[0].splitlines()]
+    assert {"default", "as-word-counts", "body-only", "without-citations", "cap-1500"} <= {*names}
+    for name in names:
+        check_options(load_brief(name))
+        assert call(capsys, "brief", name)[1] == packaged_brief_text(name)
+
+
+def test_a_brief_that_does_not_come_along_is_a_wrong_call(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, _, err = call(capsys, "brief", "cap-9000")
+    assert code == 2
+    assert "assess brief --list" in err
 
 
 def test_brief_check_of_a_sound_brief_says_what_it_asks(
