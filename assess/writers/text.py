@@ -88,7 +88,7 @@ def _words(assessment: Assessment) -> Iterator[RenderableType]:
             f"{other.title}: {number(other.words)} ({number(other.of_counted)})"
             for other in assessment.words.others
         ]
-        yield _points("-", others)
+        yield _points("-", others, 4)
 
 
 @dataclass(frozen=True)
@@ -171,12 +171,12 @@ def _quote(assessment: Assessment, passage: Passage, *, text: bool) -> Text:
     return Text.assemble(f"{where}: ", (f"“{visible(shown)}”", "italic"))
 
 
-def _points(sign: str, lines: list[str]) -> RenderableType:
+def _points(sign: str, lines: list[str], by: int = 6) -> RenderableType:
     """Set lines one below the other, each behind a sign."""
     grid = Table.grid(padding=(0, 1))
     for line in lines:
         grid.add_row(sign, Text(visible(line)))
-    return _inset(grid, 6)
+    return _inset(grid, by)
 
 
 def _findings(assessment: Assessment, reader: Reader) -> Iterator[RenderableType]:
