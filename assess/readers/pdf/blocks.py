@@ -12,6 +12,7 @@ from assess.readers.pdf.glyphs import Note, Page
 from assess.readers.pdf.ledger import ledger_of
 from assess.readers.pdf.ocr import DOTS, ocr_page, tesseract
 from assess.readers.pdf.quality import uncertain_words
+from assess.readers.pdf.visibility import judge_runs
 from assess.readers.structure import settle
 
 
@@ -21,6 +22,7 @@ def blocks_of(file: File, *, ocr: bool) -> Document:
     Raises UnreadableError (empty, scanned, damaged), and CallError if ``ocr`` cannot be done.
     """
     pages = list(file.pages())
+    judge_runs(pages)
     if ocr:
         _read_pictures(file, pages)
     if not any(page.lines or page.notes_of_words for page in pages):

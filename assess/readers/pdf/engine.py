@@ -13,7 +13,6 @@ from assess.readers.pdf.letters import Letters
 from assess.readers.pdf.pdfium import PASSWORD_ERROR, Address, function, string
 from assess.readers.pdf.placing import placing_of, sane
 from assess.readers.pdf.tags import read_tags
-from assess.readers.pdf.visibility import judge_runs
 
 _WIDEST = 10_000
 """Most pixels of a picture of a page on either side."""
@@ -101,7 +100,6 @@ class OpenPage:
             page.lines = list(Letters(self.text, placing).lines())
         Drawings(page, placing).collect(self.page)
         collect_annotations(self.page, page)
-        judge_runs(page)
         if any(run.style.mcid >= 0 for line in page.lines for run in line.runs):
             page.tags = read_tags(self.page)
         return page

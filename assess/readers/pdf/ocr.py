@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 
@@ -34,7 +35,12 @@ def ocr_page(picture: bytes, program: str) -> list[str]:
     command = [program, "stdin", "stdout", "-l", "eng", "--dpi", str(DOTS)]
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command; the picture goes in by its input
-            command, input=picture, capture_output=True, timeout=_SECONDS, check=True
+            command,
+            input=picture,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=True,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # its threads get in each other's way
         )
     except (subprocess.SubprocessError, OSError):
         return []

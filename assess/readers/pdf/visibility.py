@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assess.document import MarkKind
 from assess.readers.pdf.glyphs import Box, Line, Page, Run
 
@@ -14,21 +16,29 @@ _UNPAINTED = frozenset({3, 7})
 _LIKE = 24
 """Steps (of 255) in each colour by which letters and background may differ and still be one."""
 
+_MOST = 0.4
+"""Share of a document's letters that may have the colour of the paper and still be hidden."""
+
 _SCAN = 0.6
 """Share of a page that a picture covers when text under it is a machine's reading of it."""
 
 
-def judge_runs(page: Page) -> None:
+def judge_runs(pages: Sequence[Page]) -> None:
     """Drop text drawn twice in one place, and note on each run why the eye may not see it."""
-    page.lines = without_overprints(page.lines)
-    page.scanned = _is_scan(page)
-    runs = [run for line in page.lines for run in line.runs]
-    for run in runs:
-        run.mark = _why_unseen(run, page)
-    pale = [run for run in runs if run.mark is None and _is_background(run, page)]
-    # The engine takes some printing inks for white. Nobody hides most of a page, so a page that
-    # seems to be white throughout is one of those.
-    if 2 * sum(len(run.text) for run in pale) <= sum(len(run.text) for run in runs):
+    letters = 0
+    pale: list[Run] = []
+    for page in pages:
+        page.lines = without_overprints(page.lines)
+        page.scanned = _is_scan(page)
+        for line in page.lines:
+            for run in line.runs:
+                letters += len(run.text)
+                run.mark = _why_unseen(run, page)
+                if run.mark is None and _is_background(run, page):
+                    pale.append(run)
+    # The engine takes some printing inks for white. Nobody hides most of an answer, so one that
+    # seems to be mostly white is set in such an ink.
+    if sum(len(run.text) for run in pale) <= _MOST * letters:
         for run in pale:
             run.mark = "invisible"
 
