@@ -12,7 +12,7 @@ STAMP := $(VENV)/.installed
 SOURCES := assess tests samples
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format check bench golden samples model lock clean
+.PHONY: help install demo test lint format check bench fuzz golden samples model lock clean
 
 help: ## print the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/' | expand -t 18
@@ -46,6 +46,9 @@ check: lint test ## lint and test
 
 bench: $(STAMP) ## measure rate, stages and start-up in one run
 	$(PY) tests/bench.py
+
+fuzz: $(STAMP) ## read thousands of damaged files; each must end in a document or a clear error
+	$(PY) tests/fuzz.py
 
 golden: $(STAMP) ## write the golden reports of the tests anew, to be looked at before committing
 	ASSESS_UPDATE_GOLDEN=1 $(PY) -m pytest tests/writers
