@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -101,6 +102,11 @@ class Vocabulary:
 
     index: Mapping[str, int]
     rarity: NDArray[np.float32]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The features in order of their numbers."""
+        return list(self.index)
 
     def rows(self, places: Sequence[Surroundings]) -> Rows:
         """Return one sparse row of unit length per place."""

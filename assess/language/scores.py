@@ -1,4 +1,4 @@
-"""What a model says of an answer before anything is decided: probabilities, unit by unit."""
+"""What models say of an answer before anything is decided: signals, then probabilities."""
 
 from __future__ import annotations
 
@@ -15,6 +15,20 @@ Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
+class Signals:
+    """One model's log-odds for the units of an answer (rows), or of several answers in a row.
+
+    ``topics`` is units by topics by kinds of signal, the first kind being 'developed' and the
+    second 'present at any level'. ``strands`` has a column a strand; ``sentences`` holds for each
+    unit one row a sentence, one column a topic.
+    """
+
+    topics: Numbers
+    strands: Numbers
+    sentences: tuple[Numbers, ...]
+
+
+@dataclass(frozen=True)
 class Scores:
     """Probabilities of one answer, or of several in a row; rows are units.
 
@@ -28,23 +42,18 @@ class Scores:
     sentences: tuple[Numbers, ...]
 
 
-class Scorer(Protocol):
-    """A trained model: from the units of one answer to probabilities."""
+class Voice(Protocol):
+    """One trained model among those that are heard: from the units of an answer to signals."""
 
-    def score(self, units: Sequence[Unit]) -> Scores:
-        """Return the probabilities of every unit, headings and the like included."""
-        ...
-
-    def reasons(self, text: str, topic: int) -> tuple[str, ...]:
-        """Return what in this text speaks for the topic with this index, strongest first."""
+    def signals(self, units: Sequence[Unit]) -> Signals:
+        """Return the signals of every unit, headings and the like included."""
         ...
 
 
-def join(parts: Sequence[Scores]) -> Scores:
-    """Return the scores of several answers as one, in the order given."""
-    return Scores(
-        np.concatenate([part.developed for part in parts]),
-        np.concatenate([part.present for part in parts]),
+def join_signals(parts: Sequence[Signals]) -> Signals:
+    """Return the signals of several answers as one, in the order given."""
+    return Signals(
+        np.concatenate([part.topics for part in parts]),
         np.concatenate([part.strands for part in parts]),
         tuple(rows for part in parts for rows in part.sentences),
     )
@@ -53,9 +62,3 @@ def join(parts: Sequence[Scores]) -> Scores:
 def logistic(values: Numbers) -> Numbers:
     """Return probabilities for log-odds."""
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(values, -30, 30))), dtype=np.float64)
-
-
-def log_odds(values: Numbers) -> Numbers:
-    """Return log-odds for probabilities, kept off the ends."""
-    inside = np.clip(values, 1e-6, 1 - 1e-6)
-    return np.asarray(np.log(inside / (1 - inside)), dtype=np.float64)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from assess.errors import ModelError
+from assess.language.corpus import Corpus
 from assess.language.decisions import Rules, rules_from
+from assess.language.encoder import pack, unpack
 from assess.language.features import Vocabulary
+from assess.language.neural import NeuralModel, in_kinds, load_neural
 from assess.language.ngrams import NgramModel
+from assess.language.scores import Signals
+from assess.language.stacking import Stack
 
 FORMAT = "assess/tagger/1"
+ENCODER_FILES = ("encoder.json", "encoder.npz", "pieces.txt", "unseen.npz")
 _AGAIN = "Install the program again, or make the model with 'assess train CORPUS --out FOLDER'."
 
 
@@ -30,9 +37,21 @@ class Made:
     libraries: Mapping[str, str]
 
 
-def save(folder: Path, model: NgramModel, rules: Rules, made: Made) -> None:
-    """Write model.json, vocabulary.json and arrays.npz; the same model gives the same bytes."""
+@dataclass(frozen=True)
+class Trained:
+    """A tagger's parts as they were stored; ``neural`` is None when it hears n-grams only."""
+
+    ngrams: NgramModel
+    neural: NeuralModel | None
+    stack: Stack
+    rules: Rules
+    made: Made
+
+
+def save(folder: Path, trained: Trained, *, encoder: Path | None = None) -> None:
+    """Write a model; the same model gives the same bytes. ``encoder``: folder to copy one from."""
     folder.mkdir(parents=True, exist_ok=True)
+    made, ngrams = trained.made, trained.ngrams
     about = {
         "format": FORMAT,
         "framework": made.framework,
@@ -40,17 +59,24 @@ def save(folder: Path, model: NgramModel, rules: Rules, made: Made) -> None:
         "topics": {topic: list(strands) for topic, strands in made.topics.items()},
         "corpus_sha256": made.corpus,
         "libraries": dict(made.libraries),
-        "rules": rules.as_dict(),
+        "encoder": encoder is not None,
+        "stack": asdict(trained.stack),
+        "rules": trained.rules.as_dict(),
     }
     _write_json(folder / "model.json", about, indent=1)
-    _write_json(folder / "vocabulary.json", list(model.vocabulary.index), indent=None)
+    _write_json(folder / "vocabulary.json", list(ngrams.vocabulary.index), indent=None)
+    weights, scale = pack(ngrams.weights)
     with (folder / "arrays.npz").open("wb") as out:
         np.savez_compressed(
             out,
-            weights=model.weights.astype(np.float16),
-            offsets=model.offsets.astype(np.float32),
-            rarity=model.vocabulary.rarity.astype(np.float32),
+            weights=weights,
+            scale=scale,
+            offsets=ngrams.offsets.astype(np.float32),
+            rarity=ngrams.vocabulary.rarity.astype(np.float32),
         )
+    if encoder is not None and encoder.resolve() != folder.resolve():
+        for name in ENCODER_FILES:
+            shutil.copyfile(encoder / name, folder / name)
 
 
 def _write_json(path: Path, data: object, *, indent: int | None) -> None:
@@ -58,23 +84,10 @@ def _write_json(path: Path, data: object, *, indent: int | None) -> None:
     path.write_text(text + "\n", "utf-8", newline="\n")
 
 
-def load(folder: Path, framework: str, version: str) -> tuple[NgramModel, Rules, Made]:
+def load(folder: Path, framework: str, version: str) -> Trained:
     """Read a model back. Raises ModelError if it is damaged or was made for something else."""
     try:
-        about = json.loads((folder / "model.json").read_text("utf-8"))
-        _check(about, framework, version)
-        names = json.loads((folder / "vocabulary.json").read_text("utf-8"))
-        with np.load(folder / "arrays.npz", allow_pickle=False) as arrays:
-            weights = arrays["weights"].astype(np.float32)
-            offsets, rarity = arrays["offsets"], arrays["rarity"]
-        made = _made(about)
-        _check_shapes(made, len(names), weights.shape, rarity.shape)
-        vocabulary = Vocabulary({name: n for n, name in enumerate(names)}, rarity)
-        return (
-            NgramModel(vocabulary, weights, offsets, len(made.topics)),
-            rules_from(about["rules"]),
-            made,
-        )
+        return _load(folder, framework, version)
     except ModelError:
         raise
     except Exception as fault:
@@ -83,22 +96,33 @@ def load(folder: Path, framework: str, version: str) -> tuple[NgramModel, Rules,
         ) from fault
 
 
-def _made(about: Mapping[str, Any]) -> Made:
-    return Made(
+def _load(folder: Path, framework: str, version: str) -> Trained:
+    about = json.loads((folder / "model.json").read_text("utf-8"))
+    _check(about, framework, version)
+    names = json.loads((folder / "vocabulary.json").read_text("utf-8"))
+    made = Made(
         about["framework"],
         about["version"],
         {topic: tuple(strands) for topic, strands in about["topics"].items()},
         about["corpus_sha256"],
         about["libraries"],
     )
-
-
-def _check_shapes(
-    made: Made, names: int, weights: tuple[int, ...], rarity: tuple[int, ...]
-) -> None:
-    outputs = 2 * len(made.topics) + sum(len(own) for own in made.topics.values())
-    if weights != (names, outputs) or rarity != (names,):
+    with np.load(folder / "arrays.npz", allow_pickle=False) as arrays:
+        weights = unpack(arrays["weights"], arrays["scale"])
+        offsets, rarity = arrays["offsets"], arrays["rarity"]
+    strands = sum(len(own) for own in made.topics.values())
+    if weights.shape != (len(names), 4 * len(made.topics) + 2 * strands) or len(rarity) != len(
+        names
+    ):
         raise ModelError("The arrays and the vocabulary of the model do not fit together.", _AGAIN)
+    vocabulary = Vocabulary({name: n for n, name in enumerate(names)}, rarity)
+    return Trained(
+        NgramModel(vocabulary, weights, offsets, len(made.topics)),
+        load_neural(folder) if about["encoder"] else None,
+        Stack(**{key: tuple(line) for key, line in about["stack"].items()}),
+        rules_from(about["rules"]),
+        made,
+    )
 
 
 def _check(about: Mapping[str, Any], framework: str, version: str) -> None:
@@ -111,3 +135,36 @@ def _check(about: Mapping[str, Any], framework: str, version: str) -> None:
             f"not for {framework} {version}.",
             _AGAIN,
         )
+
+
+def unseen_encoder_signals(folder: Path, data: Corpus) -> dict[str, Signals]:
+    """Return the encoder's signals of each answer from when it had not seen its group.
+
+    Raises ModelError if the encoder was fine-tuned on another corpus, or has no such file.
+    """
+    try:
+        about = json.loads((folder / "encoder.json").read_text("utf-8"))
+        with np.load(folder / "unseen.npz", allow_pickle=False) as arrays:
+            parts = {name: arrays[name].astype(np.float64) for name in arrays.files}
+    except (OSError, ValueError, KeyError) as fault:
+        raise ModelError(f"There is no fine-tuned encoder in {folder.name}.", _AGAIN) from fault
+    if about["corpus_sha256"] != data.sha256:
+        raise ModelError(
+            "The encoder was fine-tuned on another corpus, so its answers here are not unseen.",
+            "Train without it, or fine-tune it on this corpus first.",
+        )
+    found, unit, sentence = {}, 0, 0
+    for answer in data.answers:
+        end = unit + len(answer.units)
+        spoken = []
+        for one in answer.units:
+            spoken.append(parts["sentences"][sentence : sentence + len(one.sentences)])
+            sentence += len(one.sentences)
+        found[answer.name] = in_kinds(
+            parts["developed"][unit:end],
+            parts["present"][unit:end],
+            parts["strands"][unit:end],
+            tuple(spoken),
+        )
+        unit = end
+    return found

@@ -9,9 +9,9 @@ from importlib import resources
 from pathlib import Path
 
 from assess.errors import ModelError
-from assess.language.decisions import Rules, tag_units, trace_tags
-from assess.language.scores import Scorer
-from assess.language.storage import load
+from assess.language.decisions import tag_units
+from assess.language.scores import Voice
+from assess.language.storage import Trained, load
 from assess.language.terms import (
     FrameworkLike,
     FrameworkWords,
@@ -20,6 +20,7 @@ from assess.language.terms import (
     framework_words,
 )
 from assess.language.topics import Tagger, TopicTag, TopicTrace, Unit
+from assess.language.traces import trace_tags
 
 _TRAINED = frozenset({"npq-senco"})
 """Frameworks whose model comes with the program: without its files the installation is broken."""
@@ -29,21 +30,24 @@ _TRAINED = frozenset({"npq-senco"})
 class ModelTagger:
     """A trained model with its rules of decision, for one framework."""
 
-    scorer: Scorer
-    rules: Rules
+    model: Trained
     words: FrameworkWords
-    kind: str = "n-grams"
 
     @property
     def name(self) -> str:
         """What reports call this tagger."""
-        return f"{self.kind}, {self.words.id} {self.words.version}"
+        kind = "n-grams and encoder" if self.model.neural else "n-grams"
+        return f"{kind}, {self.words.id} {self.words.version}"
 
     def tag(self, units: Sequence[Unit]) -> list[tuple[TopicTag, ...]]:
         """Return the topics of each unit of one answer, strongest first; () for none."""
         if not units:
             return []
-        tags = tag_units(self.scorer.score(units), self.rules, units, self.words.topics)
+        voices: list[Voice] = [self.model.ngrams]
+        if self.model.neural:
+            voices.append(self.model.neural)
+        scores = self.model.stack.combine(units, [voice.signals(units) for voice in voices])
+        tags = tag_units(scores, self.model.rules, units, self.words.topics)
         return [
             tuple(replace(tag, why=self._why(unit, tag)) for tag in found)
             for unit, found in zip(units, tags, strict=True)
@@ -51,7 +55,7 @@ class ModelTagger:
 
     def trace(self, tags: Sequence[Sequence[TopicTag]]) -> tuple[TopicTrace, ...]:
         """Sum up one answer: every topic of the framework in its order."""
-        return trace_tags(tags, self.rules, list(self.words.topics))
+        return trace_tags(tags, self.model.rules.answer, list(self.words.topics))
 
     @cached_property
     def _finder(self) -> TermFinder:
@@ -69,7 +73,7 @@ class ModelTagger:
             if terms:
                 said.append(f"mentions {', '.join(list(terms)[:4])}")
         number = list(self.words.topics).index(tag.topic)
-        if telling := self.scorer.reasons(text, number):
+        if telling := self.model.ngrams.reasons(text, number):
             said.append(f"telling words: {', '.join(telling[:4])}")
         if tag.strands and tag.strands[0] in self.words.titles:
             said.append(f"reads like passages on: {self.words.titles[tag.strands[0]]}")
@@ -94,13 +98,13 @@ def load_tagger(framework: FrameworkLike | FrameworkWords, *, folder: Path | Non
             f"The topic model for the framework {words.id} is missing.",
             "Install the program again, or make the model with 'assess train CORPUS --out FOLDER'.",
         )
-    model, rules, made = load(folder, words.id, words.version)
-    if {topic: tuple(own) for topic, own in words.topics.items()} != dict(made.topics):
+    model = load(folder, words.id, words.version)
+    if {topic: tuple(own) for topic, own in words.topics.items()} != dict(model.made.topics):
         raise ModelError(
             f"The topic model knows other topics or strands than the framework {words.id}.",
             "Give the framework file a version of its own and train a model for it.",
         )
-    return ModelTagger(model, rules, words)
+    return ModelTagger(model, words)
 
 
 def model_folder(framework: str) -> Path | None:

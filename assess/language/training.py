@@ -8,12 +8,15 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
+import numpy as np
+
 from assess.errors import CallError
 from assess.language.corpus import Answer, Corpus, load_corpus
 from assess.language.decisions import Rules, learn_rules
 from assess.language.ngrams import train_ngrams
-from assess.language.scores import Scores, join
-from assess.language.storage import Made, save
+from assess.language.scores import Scores, Signals
+from assess.language.stacking import Stack, learn_stack
+from assess.language.storage import Made, Trained, save, unseen_encoder_signals
 from assess.language.terms import FrameworkLike, FrameworkWords, framework_words
 
 
@@ -22,19 +25,20 @@ def train(
     out: Path,
     framework: FrameworkLike | FrameworkWords,
     *,
-    rules: Rules | None = None,
+    model: Path | None = None,
 ) -> None:
     """Train a tagger on a corpus folder for a framework and write it to the folder ``out``.
 
-    Thresholds and calibration come from answers that a model had not seen (cross-validation by
-    group), so this fits one model for each group and one on everything. Raises CallError for a
-    corpus that cannot be read or names topics or strands that the framework does not have.
+    Weights and thresholds come from answers that a model had not seen (cross-validation by
+    group), so this fits one model for each group and one on everything. ``model`` is a folder
+    whose encoder was fine-tuned on this very corpus; without one the tagger hears n-grams only.
+    Raises CallError for a corpus that cannot be read or names topics or strands that the
+    framework does not have.
     """
     data, words = load_corpus(corpus), framework_words(framework)
     check_names(data, words)
-    if rules is None:
-        rules = learn_rules(unseen_scores(data, words.topics), data.answers, words.topics)
-    model = train_ngrams(data, words.topics)
+    heard = unseen_signals(data, words.topics, model=model)
+    stack, rules = learn_decisions(data.answers, heard, words.topics)
     made = Made(
         words.id,
         words.version,
@@ -43,7 +47,8 @@ def train(
         {"python": platform.python_version()}
         | {name: version(name) for name in ("numpy", "scikit-learn")},
     )
-    save(out, model, rules, made)
+    trained = Trained(train_ngrams(data, words.topics), None, stack, rules, made)
+    save(out, trained, encoder=model)
 
 
 def check_names(data: Corpus, words: FrameworkWords) -> None:
@@ -78,10 +83,37 @@ def folds(answers: Sequence[Answer]) -> Iterator[tuple[tuple[Answer, ...], tuple
         )
 
 
-def unseen_scores(data: Corpus, topics: Mapping[str, Sequence[str]]) -> Scores:
-    """Return scores of every answer by a model trained without its group, in corpus order."""
-    scores: dict[str, Scores] = {}
+def unseen_signals(
+    data: Corpus, topics: Mapping[str, Sequence[str]], *, model: Path | None = None
+) -> dict[str, tuple[Signals, ...]]:
+    """Return signals of every answer by models trained without its group, by name of the answer.
+
+    The encoder's come from the file that was written when it was fine-tuned, fold by fold, and
+    only if that was on this very corpus: fitting it anew takes hours and another library.
+    """
+    neural = unseen_encoder_signals(model, data) if model else {}
+    heard: dict[str, tuple[Signals, ...]] = {}
     for training, test in folds(data.answers):
-        model = train_ngrams(replace(data, answers=training), topics)
-        scores.update({answer.name: model.score(answer.units) for answer in test})
-    return join([scores[answer.name] for answer in data.answers])
+        ngrams = train_ngrams(replace(data, answers=training), topics)
+        for answer in test:
+            more = (neural[answer.name],) if neural else ()
+            heard[answer.name] = (ngrams.signals(answer.units), *more)
+    return heard
+
+
+def learn_decisions(
+    answers: Sequence[Answer],
+    heard: Mapping[str, Sequence[Signals]],
+    topics: Mapping[str, Sequence[str]],
+) -> tuple[Stack, Rules]:
+    """Return the weights of the signals and the thresholds, learned on unseen signals."""
+    own = [heard[answer.name] for answer in answers]
+    stack = learn_stack(answers, own, list(topics))
+    scores = [stack.combine(answer.units, one) for answer, one in zip(answers, own, strict=True)]
+    joined = Scores(
+        np.concatenate([one.developed for one in scores]),
+        np.concatenate([one.present for one in scores]),
+        np.concatenate([one.strands for one in scores]),
+        tuple(rows for one in scores for rows in one.sentences),
+    )
+    return stack, learn_rules(joined, answers, topics)

@@ -1,0 +1,136 @@
+"""A small transformer in plain numpy: six layers that read a window of text both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+_EPSILON = np.float32(1e-12)
+_GELU = np.float32(0.7978845608028654)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer: attention (query, key and value side by side), then two dense steps."""
+
+    qkv: Floats
+    qkv_bias: Floats
+    mix: Floats
+    mix_bias: Floats
+    norm1: tuple[Floats, Floats]
+    wide: Floats
+    wide_bias: Floats
+    narrow: Floats
+    narrow_bias: Floats
+    norm2: tuple[Floats, Floats]
+
+
+@dataclass(frozen=True)
+class Encoder:
+    """Embeddings and layers; ``heads`` is how many parts attention is split into."""
+
+    words: NDArray[np.int8]
+    word_scale: Floats
+    places: Floats
+    norm: tuple[Floats, Floats]
+    layers: tuple[Layer, ...]
+    heads: int
+
+    def read(self, ids: NDArray[np.int64]) -> Floats:
+        """Return one vector a piece for one window of piece ids."""
+        x = self.words[ids].astype(np.float32) * self.word_scale[ids][:, None]
+        x = _norm(x + self.places[: len(ids)], self.norm)
+        for layer in self.layers:
+            x = _norm(x + self._attend(x, layer), layer.norm1)
+            x = _norm(
+                x + _gelu(x @ layer.wide + layer.wide_bias) @ layer.narrow + layer.narrow_bias,
+                layer.norm2,
+            )
+        return x
+
+    def _attend(self, x: Floats, layer: Layer) -> Floats:
+        size = x.shape[1] // self.heads
+        parts = (x @ layer.qkv + layer.qkv_bias).reshape(len(x), 3, self.heads, size)
+        query, key, value = parts.transpose(1, 2, 0, 3)
+        odds = (query @ key.transpose(0, 2, 1)) * np.float32(1 / np.sqrt(size))
+        odds -= odds.max(axis=-1, keepdims=True)
+        np.exp(odds, out=odds)
+        odds /= odds.sum(axis=-1, keepdims=True)
+        mixed = (odds @ value).transpose(1, 0, 2).reshape(len(x), -1)
+        return np.asarray(mixed @ layer.mix + layer.mix_bias, dtype=np.float32)
+
+
+def _norm(x: Floats, scale: tuple[Floats, Floats]) -> Floats:
+    x = x - x.mean(axis=1, keepdims=True)
+    x /= np.sqrt((x * x).mean(axis=1, keepdims=True) + _EPSILON)
+    x *= scale[0]
+    x += scale[1]
+    return x
+
+
+def _gelu(x: Floats) -> Floats:
+    """The usual smooth switch, in its tanh form."""
+    inner = x * x
+    inner *= np.float32(0.044715)
+    inner += np.float32(1)
+    inner *= x
+    inner *= _GELU
+    np.tanh(inner, out=inner)
+    inner += np.float32(1)
+    inner *= x
+    inner *= np.float32(0.5)
+    return inner
+
+
+def pack(matrix: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """Return a matrix in whole numbers of one byte, and the scale of each column."""
+    scale = np.abs(matrix).max(axis=0) / np.float32(127)
+    scale = np.where(scale == 0, np.float32(1), scale).astype(np.float32)
+    return np.rint(matrix / scale).astype(np.int8), scale
+
+
+def unpack(whole: NDArray[np.int8], scale: Floats) -> Floats:
+    """Return the matrix that ``pack`` stored, to within half a step."""
+    matrix = whole.astype(np.float32)
+    matrix *= scale
+    return matrix
+
+
+def encoder_from(arrays: Mapping[str, NDArray[Any]], *, layers: int, heads: int) -> Encoder:
+    """Return the encoder that stored arrays hold; KeyError if one is missing."""
+
+    def dense(name: str) -> Floats:
+        return unpack(arrays[name], arrays[f"{name}_scale"])
+
+    def plain(name: str) -> Floats:
+        return np.asarray(arrays[name], dtype=np.float32)
+
+    def layer(number: int) -> Layer:
+        at = f"layer{number}_"
+        return Layer(
+            dense(f"{at}qkv"),
+            plain(f"{at}qkv_bias"),
+            dense(f"{at}mix"),
+            plain(f"{at}mix_bias"),
+            (plain(f"{at}norm1"), plain(f"{at}norm1_bias")),
+            dense(f"{at}wide"),
+            plain(f"{at}wide_bias"),
+            dense(f"{at}narrow"),
+            plain(f"{at}narrow_bias"),
+            (plain(f"{at}norm2"), plain(f"{at}norm2_bias")),
+        )
+
+    return Encoder(
+        arrays["words"],
+        plain("words_scale"),
+        plain("places"),
+        (plain("norm"), plain("norm_bias")),
+        tuple(layer(number) for number in range(layers)),
+        heads,
+    )

@@ -1,0 +1,142 @@
+"""The encoder's verdict on an answer: its vectors turned into signals by unit and sentence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assess.language.encoder import Encoder, Floats, encoder_from
+from assess.language.scores import Numbers, Signals
+from assess.language.topics import Unit
+from assess.language.windows import LIMIT, Window, windows
+from assess.language.wordpiece import WordPieces
+
+_STEEP = 15.0
+"""Attention odds are kept within e to the plus or minus this."""
+
+_LEAST_SPAN = 8.0
+_LEAST = -_LEAST_SPAN
+"""Log-odds of a unit that is not read, and how far log-odds may go either way."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What is read off each piece's vector: weights (vector by outputs) and offsets.
+
+    Outputs for each topic: attention, developed, present, sentence; then one for each strand.
+    ``mix`` says how much the best sentences add to developed and to present.
+    """
+
+    weights: Floats
+    offsets: Floats
+    mix: tuple[float, float]
+    topics: int
+
+
+@dataclass(frozen=True)
+class NeuralModel:
+    """An encoder with its head and alphabet."""
+
+    words: WordPieces
+    encoder: Encoder
+    head: Head
+
+    def signals(self, units: Sequence[Unit]) -> Signals:
+        """Return the signals of every unit; headings and the like, not read, get the least."""
+        topics = self.head.topics
+        strands = self.head.weights.shape[1] - 4 * topics
+        heard = [
+            _Heard(
+                np.full(topics, _LEAST),
+                np.full(topics, _LEAST),
+                np.full(strands, _LEAST),
+                np.full((len(unit.sentences), topics), _LEAST),
+            )
+            for unit in units
+        ]
+        for window in windows(units, self.words):
+            for number, own in self._window(window, units):
+                heard[number] = own
+        return in_kinds(
+            np.array([own.developed for own in heard]),
+            np.array([own.present for own in heard]),
+            np.array([own.strands for own in heard]),
+            tuple(own.sentences for own in heard),
+        )
+
+    def _window(self, window: Window, units: Sequence[Unit]) -> list[tuple[int, _Heard]]:
+        vectors = self.encoder.read(np.array(window.ids[:LIMIT], dtype=np.int64))
+        raw = vectors @ self.head.weights + self.head.offsets
+        found = []
+        for piece, start in window.units:
+            own = raw[start : start + len(piece.ids)].astype(np.float64)
+            if len(own):
+                sentence = np.array(piece.sentence[: len(own)])
+                many = len(units[piece.unit].sentences)
+                found.append((piece.unit, self._pool(own, sentence, many)))
+        return found
+
+    def _pool(self, own: Numbers, sentence: NDArray[np.int64], many: int) -> _Heard:
+        """Pool one unit's pieces: by attention for topics, by mean for strands and sentences."""
+        attention, developed, present, spoken, strands = np.split(
+            own, [self.head.topics * n for n in (1, 2, 3, 4)], axis=1
+        )
+        heed = np.exp(np.clip(attention, -_STEEP, _STEEP))
+        heed /= heed.sum(axis=0)
+        by_sentence = np.zeros((many, self.head.topics))
+        there = np.zeros(many, dtype=bool)
+        for number in range(many):
+            if (inside := sentence == number).any():
+                by_sentence[number], there[number] = spoken[inside].mean(axis=0), True
+        odds = np.exp(np.clip(by_sentence, -_STEEP, _STEEP)) * there[:, None]
+        best = np.log(odds.sum(axis=0) + 1e-6)
+        return _Heard(
+            (heed * developed).sum(axis=0) + self.head.mix[0] * best,
+            (heed * present).sum(axis=0) + self.head.mix[1] * best,
+            strands.mean(axis=0),
+            by_sentence,
+        )
+
+
+@dataclass(frozen=True)
+class _Heard:
+    developed: Numbers
+    present: Numbers
+    strands: Numbers
+    sentences: Numbers
+
+
+def in_kinds(
+    developed: Numbers, present: Numbers, strands: Numbers, sentences: tuple[Numbers, ...]
+) -> Signals:
+    """Return log-odds as signals: developed, present, best sentence, all sentences, best strand."""
+    many, topics = developed.shape
+    inside = [np.clip(own, -_LEAST_SPAN, _LEAST_SPAN) for own in sentences]
+    none = np.full((1, topics), _LEAST)
+    best = np.array([(own if len(own) else none).max(axis=0) for own in inside])
+    total = np.array([np.log(np.exp(own if len(own) else none).sum(axis=0)) for own in inside])
+    strand = strands.reshape(many, topics, -1).max(axis=2) if strands.shape[1] else developed * 0
+    kinds = np.stack([developed, present, best, total, strand], axis=2)
+    return Signals(np.clip(kinds, -_LEAST_SPAN, _LEAST_SPAN), strands, tuple(inside))
+
+
+def load_neural(folder: Path) -> NeuralModel:
+    """Read the encoder of a model folder: encoder.json, encoder.npz and pieces.txt."""
+    about = json.loads((folder / "encoder.json").read_text("utf-8"))
+    pieces = (folder / "pieces.txt").read_text("utf-8").split("\n")
+    words = WordPieces({piece: number for number, piece in enumerate(pieces) if piece})
+    with np.load(folder / "encoder.npz", allow_pickle=False) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    head = Head(
+        arrays["head"].astype(np.float32),
+        arrays["head_bias"].astype(np.float32),
+        (float(about["mix"][0]), float(about["mix"][1])),
+        int(about["topics"]),
+    )
+    encoder = encoder_from(arrays, layers=int(about["layers"]), heads=int(about["heads"]))
+    return NeuralModel(words, encoder, head)

@@ -1,0 +1,122 @@
+"""From tagged units to the whole answer: is a topic developed in it, touched, or not found?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assess.language.corpus import Answer
+from assess.language.measures import kappa
+from assess.language.scores import Numbers, logistic
+from assess.language.topics import TopicTag, TopicTrace, TraceLevel
+
+_LOW = np.round(np.arange(0.3, 1.301, 0.05), 2)
+_HIGH = np.round(np.arange(0.8, 1.801, 0.05), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRules:
+    """How tags add up to an answer's level, learned on tags of unseen answers.
+
+    ``touched`` and ``developed`` hold a weight for each of the sums that ``_sums`` makes, then an
+    offset for each topic; both give a probability. ``cuts`` are where their sum, the expected
+    level, turns into touched and into developed.
+    """
+
+    touched: tuple[float, ...]
+    developed: tuple[float, ...]
+    cuts: tuple[float, float]
+
+
+def trace_tags(
+    tags: Sequence[Sequence[TopicTag]], rules: AnswerRules, topics: Sequence[str]
+) -> tuple[TopicTrace, ...]:
+    """Sum up one answer: each topic's level, its strands and its units, strongest first."""
+    chances = _chances(np.array([_sums(tags, topic) for topic in topics]), rules)
+    return tuple(
+        _trace(tags, topic, (chances[0, number], chances[1, number]), rules.cuts)
+        for number, topic in enumerate(topics)
+    )
+
+
+def _trace(
+    tags: Sequence[Sequence[TopicTag]],
+    topic: str,
+    chances: tuple[float, float],
+    cuts: tuple[float, float],
+) -> TopicTrace:
+    touched, developed = chances
+    own = [(n, tag) for n, unit in enumerate(tags) for tag in unit if tag.topic == topic]
+    own.sort(key=lambda pair: (pair[1].level != "developed", -pair[1].probability, pair[0]))
+    level: TraceLevel = "not-found"
+    if own and touched + developed >= cuts[0]:
+        level = "developed" if touched + developed >= cuts[1] else "touched"
+    if level == "not-found":
+        return TopicTrace(topic, level, round(float(touched), 4), (), ())
+    strands = dict.fromkeys(name for _, tag in own for name in tag.strands[:1])
+    chance = developed if level == "developed" else touched
+    units = tuple(n for n, _ in own)
+    return TopicTrace(topic, level, round(float(chance), 4), tuple(strands)[:3], units)
+
+
+def _sums(tags: Sequence[Sequence[TopicTag]], topic: str) -> list[float]:
+    """Return what counts for a topic: sum and best of its tags by level, and how many blocks."""
+    own = [tag for unit in tags for tag in unit if tag.topic == topic]
+    developed = [tag.probability for tag in own if tag.level == "developed"]
+    touched = [tag.probability for tag in own if tag.level == "touched"]
+    return [
+        float(np.sqrt(sum(developed))),
+        max(developed, default=0.0),
+        float(np.log1p(len(developed))),
+        float(np.sqrt(sum(touched))),
+        max(touched, default=0.0),
+    ]
+
+
+def _chances(sums: Numbers, rules: AnswerRules) -> Numbers:
+    """Return the probabilities of touched and of developed (rows), topic by topic (columns)."""
+    topics = len(sums)
+    return np.stack(
+        [
+            logistic(sums @ np.array(line[:-topics]) + np.array(line[-topics:]))
+            for line in (rules.touched, rules.developed)
+        ]
+    )
+
+
+def learn_answer_rules(
+    tags: Sequence[Sequence[Sequence[TopicTag]]],
+    answers: Sequence[Answer],
+    topics: Sequence[str],
+) -> AnswerRules:
+    """Fit the rules on tags of answers that the models had not seen."""
+    sums = np.array([[_sums(own, topic) for topic in topics] for own in tags])
+    truth = np.array([[answer.overall.get(topic, 0) for topic in topics] for answer in answers])
+    lines = [_fit(sums, truth >= level) for level in (1, 2)]
+    rules = AnswerRules(lines[0], lines[1], (0.0, 0.0))
+    expected = np.array([_chances(own, rules).sum(axis=0) for own in sums])
+    best = max(
+        (kappa((expected >= low).astype(int) + (expected >= high), truth), -low, -high)
+        for low in _LOW
+        for high in _HIGH
+        if low <= high
+    )
+    return AnswerRules(lines[0], lines[1], (float(-best[1]), float(-best[2])))
+
+
+def _fit(sums: Numbers, truth: NDArray[np.bool_]) -> tuple[float, ...]:
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - for training only
+
+    answers, topics, kinds = sums.shape
+    if truth.all() or not truth.any():
+        offsets = [8.0 if truth.all() else -8.0] * topics
+        return tuple([0.0] * kinds + offsets)
+    flags = np.broadcast_to(np.eye(topics), (answers, topics, topics))
+    design = np.concatenate([sums, flags], axis=2).reshape(answers * topics, kinds + topics)
+    model = LogisticRegression(C=1.0, max_iter=2000)
+    model.fit(design, truth.ravel())
+    line, offset = model.coef_[0], float(model.intercept_[0])
+    return tuple(round(float(w) + (offset if n >= kinds else 0.0), 5) for n, w in enumerate(line))
