@@ -45,10 +45,10 @@ format: $(STAMP) ## put the code into its standard form
 check: lint test ## lint and test
 
 bench: $(STAMP) ## measure rate, stages and start-up in one run
-	$(PY) tests/bench.py
+	$(PY) -m tests.bench
 
 fuzz: $(STAMP) ## read thousands of damaged files; each must end in a document or a clear error
-	$(PY) tests/fuzz.py
+	$(PY) -m tests.fuzz
 
 golden: $(STAMP) ## write the golden reports of the tests anew, to be looked at before committing
 	ASSESS_UPDATE_GOLDEN=1 $(PY) -m pytest tests/writers
