@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from assess.errors import CallError
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _DEVICE = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 _LONGEST = 100
-_TAKEN = frozenset({"cohort"})
-"""Stems that the cohort's own files use."""
+_TAKEN = frozenset({"cohort", "return"})
+"""Names that the cohort's own files and folders use."""
 
 
 def report_stems(names: Iterable[str]) -> list[str]:
@@ -44,12 +46,22 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises CallError when the place cannot be written.
     """
+    with writing_whole(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def writing_whole(path: Path) -> Iterator[IO[bytes]]:
+    """Write a file piece by piece in a with-block; it is there as a whole after it, or not at all.
+
+    Raises CallError when the place cannot be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             Path(draft).chmod(0o644)

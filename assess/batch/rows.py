@@ -23,6 +23,7 @@ def row_of(assessment: Assessment, submission: Submission, *, report: str, data:
         look=tuple(f.message for f in findings if SEVERITIES.index(f.severity) > 0),
         report=report,
         data=data,
+        extra=submission.extra,
     )
 
 
@@ -34,4 +35,5 @@ def row_of_fault(fault: AssessError, submission: Submission) -> Row:
         look=(str(fault),),
         reason=fault.reason if isinstance(fault, UnreadableError) else "program",
         fault=str(fault),
+        extra=submission.extra,
     )

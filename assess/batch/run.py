@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assess.assessment import Cohort, Row, Skipped
+from assess.batch.anonymous import redact
+from assess.batch.giving_back import report_place
 from assess.batch.output import report_stems, write_whole
 from assess.batch.pool import TaskLimits, limited_pool
 from assess.batch.rows import row_of, row_of_fault
@@ -30,6 +32,8 @@ class Task:
     brief: Brief
     out: Path
     text: bool
+    give_back: bool = False
+    anonymous: bool = False
 
 
 def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the batch
@@ -39,18 +43,22 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
     *,
     jobs: int,
     text: bool = True,
+    give_back: bool = False,
+    anonymous: bool = False,
     ignored: tuple[Skipped, ...] = (),
     progress: Callable[[Row], None] = lambda row: None,
 ) -> Cohort:
     """Assess all submissions into the folder ``out`` and return the cohort in input order.
 
-    Writes a report and a data file for each submission, then cohort.csv and cohort.html.
+    Writes a report and a data file for each submission, then cohort.csv and cohort.html; with
+    ``give_back`` also each participant's own report, at ``report_place``. ``anonymous`` leaves
+    names out of what is written: the submissions must be numbered already.
     ``progress`` hears of each row as it is ready. The outcome does not depend on ``jobs``.
     Raises CallError when ``out`` cannot be written.
     """
     stems = report_stems(submission.name for submission in submissions)
     tasks = (
-        Task(number, submission, stem, brief, out, text)
+        Task(number, submission, stem, brief, out, text, give_back, anonymous)
         for number, (submission, stem) in enumerate(zip(submissions, stems, strict=True))
     )
     rows: dict[int, Row] = {}
@@ -75,11 +83,16 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
 
 
 def work(task: Task) -> Row:
-    """Assess one submission and write its two files; runs in a worker."""
+    """Assess one submission and write its files; runs in a worker."""
     assessment = assess_submission(task.submission, task.brief)
+    if task.anonymous:
+        assessment = redact(assessment, task.submission.person)
     report, data = f"{task.stem}.html", f"{task.stem}.json"
     write_whole(task.out / report, html.write(assessment, reader="marker", text=task.text))
     write_whole(task.out / data, json.write(assessment, reader="marker", text=task.text))
+    if task.give_back:
+        own = html.write(assessment, reader="participant", text=task.text)
+        write_whole(report_place(task.out, task.stem), own)
     return row_of(assessment, task.submission, report=report, data=data)
 
 

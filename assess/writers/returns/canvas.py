@@ -16,9 +16,13 @@ ZIP = "canvas-submissions.zip"
 
 
 def returnable(submission: Submission, suffix: str) -> bool:
-    """Tell whether a file ending in ``suffix`` ('.docx') can go back for this submission."""
+    """Tell whether a file ending in ``suffix`` ('.docx') can go back for this submission.
+
+    Canvas takes a name whose last part begins with 'link' for a web address, and ignores it.
+    """
     name = submission.feedback
-    return bool(name) and PurePosixPath(name).suffix.lower() == suffix.lower()
+    same_format = PurePosixPath(name).suffix.lower() == suffix.lower()
+    return bool(name) and same_format and not name.rsplit("_", 1)[-1].startswith("link")
 
 
 def entries(copies: Iterable[tuple[Submission, str, bytes]]) -> Iterator[tuple[str, bytes]]:

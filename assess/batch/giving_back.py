@@ -1,0 +1,136 @@
+"""The way back: a batch's participants' reports and comments in the form that a VLE takes.
+
+What can be known before the batch is checked before it, so that nobody waits for an hour to be
+told that the marks file was the wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from assess.assessment import Cohort, Skipped
+from assess.batch.output import write_whole, writing_whole
+from assess.document import Submission
+from assess.errors import CallError
+from assess.writers.returns import REPORT, Item, blackboard, moodle
+from assess.writers.returns.bundle import write_zip
+from assess.writers.returns.cells import Filled
+from assess.writers.returns.comment import comment
+
+Way = Literal["moodle", "blackboard", "folders"]
+WAYS: tuple[Way, ...] = get_args(Way)
+
+FOLDER = "return"
+"""Where everything for the way back stands, below the batch's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarksFile:
+    """The VLE's own file of marks, as downloaded: its name and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """What was made for the way back, by file name, and who is not in it and why."""
+
+    files: tuple[str, ...]
+    left_out: tuple[Skipped, ...]
+
+
+def report_place(out: Path, stem: str) -> Path:
+    """Return where a participant's own report stands: a folder a person."""
+    return out / FOLDER / stem / REPORT
+
+
+def check_way(
+    way: Way, submissions: Sequence[Submission], marks: MarksFile | None, *, anonymous: bool
+) -> None:
+    """Make sure before the batch that its results can go back this way. Raises CallError."""
+    of_vle = [s for s in submissions if s.vle == way]
+    if way != "folders" and not of_vle:
+        raise CallError(
+            f"None of the files is named the way {way.capitalize()} names them.",
+            f"Give the zip as {way.capitalize()} made it, or use '--return folders'.",
+        )
+    if way == "folders" and marks is not None:
+        raise CallError("'--return folders' takes no marks file.", "Leave '--worksheet' out.")
+    if way == "blackboard" and marks is None:
+        raise CallError(
+            "Blackboard takes back comments, in its grade centre file.",
+            "Download that file for this assignment and give it with '--worksheet'.",
+        )
+    if marks is None:
+        return
+    if anonymous and (way == "blackboard" or moodle.shows_names(marks.content)):
+        raise CallError(
+            f"{marks.name} shows who the participants are.",
+            "Leave '--anonymous' out, or give a worksheet of blind marking.",
+        )
+    _fill(way, marks.content, {})
+
+
+def give_back(
+    way: Way, submissions: Sequence[Submission], cohort: Cohort, out: Path, marks: MarksFile | None
+) -> GivenBack:
+    """Write what the VLE takes into the folder 'return' below ``out``.
+
+    ``submissions`` run parallel to the cohort's rows, and the participants' reports stand at
+    ``report_place``. Raises CallError when something cannot be written or the marks file is none.
+    """
+    items = [
+        Item(submission, row, report_place(out, row.report.removesuffix(".html")))
+        for submission, row in zip(submissions, cohort.rows, strict=True)
+        if row.report
+    ]
+    left_out = [Skipped(row.name, "it was not read") for row in cohort.rows if not row.report]
+    files: list[str] = []
+    if way == "moodle":
+        items, others = _of_moodle(items, marks)
+        left_out += others
+        with writing_whole(out / FOLDER / moodle.ZIP) as file:
+            write_zip(moodle.entries(items), file)
+        files.append(moodle.ZIP)
+    if marks is not None:
+        comments = {item.submission.key: comment(item.row, cohort) for item in items}
+        filled = _fill(way, marks.content, comments)
+        write_whole(out / FOLDER / marks.name, filled.content)
+        files.append(marks.name)
+        left_out += _without_comment(items, filled)
+    return GivenBack(tuple(files), tuple(left_out))
+
+
+def _fill(way: Way, content: bytes, comments: Mapping[str, str]) -> Filled:
+    """Fill the marks file of a VLE. Raises CallError."""
+    write = blackboard.grade_centre if way == "blackboard" else moodle.worksheet
+    return write(content, comments)
+
+
+def _of_moodle(items: Iterable[Item], marks: MarksFile | None) -> tuple[list[Item], list[Skipped]]:
+    """Keep those that Moodle can take back: with a number, and on the worksheet if there is one."""
+    known = moodle.numbers(marks.content) if marks else None
+    kept: list[Item] = []
+    left_out: list[Skipped] = []
+    for item in items:
+        if not item.submission.feedback:
+            left_out.append(Skipped(item.row.name, "its name holds no participant number"))
+        elif known is not None and item.submission.key not in known:
+            left_out.append(Skipped(item.row.name, "its number is not on the worksheet"))
+        else:
+            kept.append(item)
+    return kept, left_out
+
+
+def _without_comment(items: Iterable[Item], filled: Filled) -> list[Skipped]:
+    left_out = []
+    for item in items:
+        if item.submission.key in filled.kept:
+            left_out.append(Skipped(item.row.name, "its comment in the marks file was kept"))
+        elif item.submission.key not in filled.filled:
+            left_out.append(Skipped(item.row.name, "the marks file has no row for it"))
+    return left_out
