@@ -14,9 +14,13 @@ import click
 from assess.cli._options import WithExample, brief_option, fail_on_option, no_text_option
 
 if TYPE_CHECKING:
-    from assess.assessment import Cohort, Row
+    from assess.assessment import Cohort, Row, Skipped
+    from assess.batch.giving_back import GivenBack, Way
+    from assess.document import Submission
+    from assess.intake import Intake
 
 _UNREADABLE = 3
+_WAYS = ("moodle", "blackboard", "folders")
 _SHOWN = 12
 """How many files to look at are listed in the window; the cohort page has them all."""
 
@@ -45,6 +49,34 @@ _SHOWN = 12
     help="How many files are read at the same time.",
 )
 @no_text_option
+@click.option(
+    "--manifest",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A CSV with the columns file, participant and any others, to carry into cohort.csv.",
+)
+@click.option(
+    "--return",
+    "way",
+    type=click.Choice(_WAYS),
+    help="Also write each participant's own report into the folder 'return', in the form that "
+    "the VLE takes back, or a folder for each.",
+)
+@click.option(
+    "--worksheet",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="With --return: Moodle's grading worksheet or Blackboard's grade centre file. A copy "
+    "gets word count and topics as comments; no mark is filled in.",
+)
+@click.option(
+    "--anonymous",
+    is_flag=True,
+    help="Show numbers only, and leave out title pages, headers and footers. Needs --key.",
+)
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With --anonymous: the CSV file that tells who is who, kept apart from the reports.",
+)
 @fail_on_option
 def command(
     paths: tuple[Path, ...],
@@ -52,6 +84,11 @@ def command(
     brief_path: Path | None,
     jobs: int,
     no_text: bool,
+    manifest: Path | None,
+    way: Way | None,
+    worksheet: Path | None,
+    anonymous: bool,
+    key: Path | None,
     fail_on: str,
 ) -> int:
     """Read a whole cohort: files, folders, or a zip as downloaded from the VLE.
@@ -59,28 +96,82 @@ def command(
     Writes a report for each submission, the table cohort.csv and the page cohort.html, where to
     start. A file that cannot be read becomes a line with the reason; the rest goes on.
     """
+    from assess.batch.giving_back import MarksFile, check_way, give_back
     from assess.batch.run import run_batch
     from assess.brief import load_brief
     from assess.errors import CallError
     from assess.intake import collect
 
+    _check_options(out, way, worksheet, key, anonymous=anonymous)
     brief = load_brief(brief_path)
+    marks = MarksFile(worksheet.name, worksheet.read_bytes()) if worksheet else None
     with tempfile.TemporaryDirectory(prefix="assess-") as workspace:
-        intake = collect(paths, Path(workspace))
+        intake = collect(paths, Path(workspace), manifest=manifest)
         if not intake.submissions:
             raise CallError("No files were found there.", "Give a folder or zip with submissions.")
-        with _progress(len(intake.submissions)) as advance:
+        if way:
+            check_way(way, intake.submissions, marks, anonymous=anonymous)
+        submissions, ignored = (
+            _numbered(intake, key) if key else (intake.submissions, intake.ignored)
+        )
+        with _progress(len(submissions)) as advance:
             cohort = run_batch(
-                intake.submissions,
+                submissions,
                 brief,
                 out,
-                jobs=min(jobs, len(intake.submissions)),
+                jobs=min(jobs, len(submissions)),
                 text=not no_text,
-                ignored=intake.ignored,
+                give_back=way is not None,
+                anonymous=anonymous,
+                ignored=ignored,
                 progress=advance,
             )
+    given = give_back(way, submissions, cohort, out, marks) if way else None
     _sum_up(cohort, out)
+    if given:
+        _say_given_back(given, out)
     return _exit_code(cohort, fail_on)
+
+
+def _check_options(
+    out: Path, way: Way | None, worksheet: Path | None, key: Path | None, *, anonymous: bool
+) -> None:
+    """Refuse options that need each other and are not both there. Raises CallError."""
+    from assess.errors import CallError
+
+    if worksheet and not way:
+        raise CallError("'--worksheet' is for '--return'.", "Add '--return moodle', for instance.")
+    if anonymous and not key:
+        raise CallError(
+            "'--anonymous' needs a file for the key table.", "Add '--key who-is-who.csv'."
+        )
+    if key and not anonymous:
+        raise CallError("'--key' is for '--anonymous'.", "Add '--anonymous', or leave it out.")
+    if key and key.resolve().is_relative_to(out.resolve()):
+        raise CallError(
+            "The key table would lie among the reports.", "Give '--key' a place elsewhere."
+        )
+
+
+def _numbered(intake: Intake, key: Path) -> tuple[tuple[Submission, ...], tuple[Skipped, ...]]:
+    """Put numbers for names, and write who is who to a file of its own."""
+    from assess.batch.anonymous import key_table, number
+    from assess.batch.output import write_whole
+
+    numbered = number(intake.submissions, intake.ignored)
+    write_whole(key, key_table(numbered))
+    return numbered.submissions, numbered.ignored
+
+
+def _say_given_back(given: GivenBack, out: Path) -> None:
+    from assess.batch.giving_back import FOLDER
+
+    places = ", ".join(str(out / FOLDER / name) for name in given.files)
+    click.echo(f"To give back: {places or out / FOLDER}")
+    for skipped in given.left_out[:_SHOWN]:
+        click.echo(f"  not {skipped.what}: {skipped.why}")
+    if len(given.left_out) > _SHOWN:
+        click.echo(f"  and {len(given.left_out) - _SHOWN} more that are not in it")
 
 
 @contextmanager
