@@ -63,5 +63,5 @@ def test_the_same_batch_gives_the_same_bytes_with_any_number_of_jobs(
     files = [SAMPLES / "cohort" / name for name in EXPECTED]
     submissions = [Submission(path, path.name, origin="cohort") for path in sorted(files)]
     run_batch(submissions, load_brief(), tmp_path, jobs=1)
-    for path in sorted(tmp_path.iterdir()):
+    for path in sorted(path for path in tmp_path.iterdir() if path.is_file()):
         assert path.read_bytes() == (reports / path.name).read_bytes(), path.name

@@ -12,6 +12,9 @@ from typing import IO
 
 from assess.errors import CallError
 
+DRAFTS = ".assess-*.part"
+"""What a half-written file is called."""
+
 _UNSAFE = re.compile(r"[^\w.-]+")
 _DEVICE = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 _LONGEST = 100
@@ -58,7 +61,7 @@ def writing_whole(path: Path) -> Iterator[IO[bytes]]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".assess-", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
                 yield file

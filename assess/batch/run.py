@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assess.assessment import Cohort, Row, Skipped
@@ -12,6 +12,7 @@ from assess.batch.anonymous import redact
 from assess.batch.giving_back import report_place
 from assess.batch.output import report_stems, write_whole
 from assess.batch.pool import TaskLimits, limited_pool
+from assess.batch.resume import clear_drafts, forget, key_of, recall, remember
 from assess.batch.rows import row_of, row_of_fault
 from assess.brief import Brief
 from assess.document import Submission
@@ -45,6 +46,7 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
     text: bool = True,
     give_back: bool = False,
     anonymous: bool = False,
+    fresh: bool = False,
     ignored: tuple[Skipped, ...] = (),
     progress: Callable[[Row], None] = lambda row: None,
 ) -> Cohort:
@@ -53,9 +55,14 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
     Writes a report and a data file for each submission, then cohort.csv and cohort.html; with
     ``give_back`` also each participant's own report, at ``report_place``. ``anonymous`` leaves
     names out of what is written: the submissions must be numbered already.
-    ``progress`` hears of each row as it is ready. The outcome does not depend on ``jobs``.
+    What an earlier, interrupted batch has done under the same conditions is taken over, unless
+    ``fresh``. ``progress`` hears of each row as it is ready. The outcome does not depend on
+    ``jobs``.
     Raises CallError when ``out`` cannot be written.
     """
+    clear_drafts(out)
+    if fresh:
+        forget(out)
     stems = report_stems(submission.name for submission in submissions)
     tasks = (
         Task(number, submission, stem, brief, out, text, give_back, anonymous)
@@ -83,7 +90,28 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
 
 
 def work(task: Task) -> Row:
-    """Assess one submission and write its files; runs in a worker."""
+    """Assess one submission, or recall that it was done; runs in a worker."""
+    about = replace(task.submission, path=Path())
+    flags = (task.stem, task.text, task.give_back, task.anonymous)
+    try:
+        key = key_of(
+            task.submission.path,
+            task.brief.sha256,
+            about,
+            flags,
+            framework=task.brief.framework.id,
+        )
+    except OSError:
+        return _assess(task)  # which says why the file cannot be opened
+    row = recall(task.out, key)
+    if row is None:
+        row = _assess(task)
+        remember(task.out, key, row)
+    return row
+
+
+def _assess(task: Task) -> Row:
+    """Assess one submission and write its files."""
     assessment = assess_submission(task.submission, task.brief)
     if task.anonymous:
         assessment = redact(assessment, task.submission.person)

@@ -119,6 +119,7 @@ def test_batch_ends_with_the_lines_a_marker_wants(
     assert lines[1] == "Outside the word limit: 1 (1 within, 1 over)."
     assert lines[2] == "To look at: 2:"
     assert {path.name for path in (tmp_path / "reports").iterdir()} == {
+        ".assess",
         "cohort.csv",
         "cohort.html",
         "participant-004.html",

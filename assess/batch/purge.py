@@ -1,0 +1,48 @@
+"""Removing a batch: its reports, tables and memory, and nothing that it did not write."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from assess.batch.output import DRAFTS
+from assess.batch.resume import FOLDER, kept_rows
+from assess.errors import CallError
+
+_COHORT = ("cohort.csv", "cohort.html")
+_RETURN = "return"
+
+
+def purge(reports: Path) -> tuple[int, int]:
+    """Remove what a batch wrote into a folder; return how many files went and how many are left.
+
+    A folder without the program's own memory of a batch is not touched: raises CallError.
+    """
+    if not (reports / FOLDER).is_dir():
+        raise CallError(
+            f"{reports.name} does not look like a folder that 'assess batch' has written.",
+            "Give the folder that was given as --out. Nothing was removed.",
+        )
+    gone = 0
+    for row in kept_rows(reports):
+        gone += _remove(reports / row.report) + _remove(reports / row.data)
+    for name in _COHORT:
+        gone += _remove(reports / name)
+    for path in [*reports.rglob(DRAFTS)]:
+        gone += _remove(path)
+    for folder in (reports / FOLDER, reports / _RETURN):
+        if folder.is_dir():
+            gone += sum(path.is_file() for path in folder.rglob("*"))
+            shutil.rmtree(folder)
+    left = sum(path.is_file() for path in reports.rglob("*"))
+    if not left:
+        shutil.rmtree(reports)
+    return gone, left
+
+
+def _remove(path: Path) -> int:
+    """Remove a file if it is there; return how many were removed."""
+    if not path.is_file():
+        return 0
+    path.unlink()
+    return 1
