@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -13,26 +12,20 @@ from typing import Any, Literal
 from assess.analysis import Analysis
 from assess.assessment import (
     Assessment,
-    BlockReading,
     Cohort,
     Finding,
     Measure,
-    Part,
-    Passage,
     Row,
     Skipped,
     Source,
-    TopicEvidence,
     Verdict,
-    WordCount,
 )
 from assess.brief import Brief, Tolerance, load_brief
-from assess.document import KINDS, Block, Document, Kind, LedgerEntry, Location, PartKind
+from assess.document import Block, Document, Kind, LedgerEntry, PartKind
 from assess.framework import Framework, Strand, Topic
 from assess.language.topics import Level, TopicTag, TopicTrace, Unit
-from assess.language.words import count_words
+from tests import build_parts as parts
 
-_SENTENCE = re.compile(r"\S(?:.*?[.!?](?=\s|$)|.*$)", re.S)
 _OFF_THE_TEXT = frozenset({"header", "footer"})
 
 Tags = Mapping[int, Sequence[TopicTag]]
@@ -150,7 +143,7 @@ class FixedTagger:
         return [tuple(self.tags.get(index, ())) for index in range(len(units))]
 
     def trace(self, tags: Sequence[Sequence[TopicTag]]) -> tuple[TopicTrace, ...]:
-        return tuple(_trace(topic.id, tags) for topic in self.framework.topics)
+        return tuple(parts.trace(topic.id, tags) for topic in self.framework.topics)
 
 
 def analysis(
@@ -179,7 +172,7 @@ def assessment(
     tagger = FixedTagger(asked.framework, tags or {})
     tagged = tagger.tag([Unit(b.text, b.form, ()) for b in made.blocks])
     readings = tuple(
-        _reading(b, topics, asked) for b, topics in zip(made.blocks, tagged, strict=True)
+        parts.reading(b, topics, asked) for b, topics in zip(made.blocks, tagged, strict=True)
     )
     return Assessment(
         source=Source(name, "0" * 64, made.format, participant),
@@ -187,9 +180,9 @@ def assessment(
         brief_sha256=asked.sha256,
         framework=asked.framework,
         document=made,
-        words=_count(made, readings, asked, verdict),
+        words=parts.count(made, readings, asked, verdict),
         blocks=readings,
-        topics=tuple(_evidence(trace, made, readings) for trace in tagger.trace(tagged)),
+        topics=tuple(parts.evidence(trace, made, readings) for trace in tagger.trace(tagged)),
         measures=tuple(measures),
         findings=tuple(findings),
         skipped=tuple(skipped),
@@ -213,66 +206,4 @@ def cohort(*rows: Row, brief: Brief | None = None, ignored: Sequence[Skipped] = 
         framework=asked.framework,
         rows=rows,
         ignored=tuple(ignored),
-    )
-
-
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of sentences by the plainest of rules, so that tests need no spaCy."""
-    return tuple(match.span() for match in _SENTENCE.finditer(text))
-
-
-def _reading(block: Block, topics: tuple[TopicTag, ...], brief: Brief) -> BlockReading:
-    number = count_words(block.text)
-    counted = number if brief.words.counts(block.kind) else 0
-    return BlockReading(number, counted, sentences(block.text), topics)
-
-
-def _count(
-    document: Document, readings: Sequence[BlockReading], brief: Brief, verdict: Verdict | None
-) -> WordCount:
-    pairs = list(zip(document.blocks, readings, strict=True))
-    parts = tuple(
-        Part(kind, sum(r.words for r in of_kind), sum(r.counted for r in of_kind))
-        for kind in KINDS
-        if (of_kind := [r for b, r in pairs if b.kind == kind])
-    )
-    counted = sum(part.counted for part in parts)
-    low, high = brief.words.minimum, brief.words.maximum
-    judged: Verdict = "under" if counted < low else "over" if counted > high else "within"
-    return WordCount(counted, verdict or judged, low, high, parts)
-
-
-def _trace(topic: str, tags: Sequence[Sequence[TopicTag]]) -> TopicTrace:
-    found = [(t, i) for i, of_unit in enumerate(tags) for t in of_unit if t.topic == topic]
-    found.sort(key=lambda pair: -pair[0].probability)
-    developed = any(t.level == "developed" for t, _ in found)
-    return TopicTrace(
-        topic=topic,
-        level="developed" if developed else "touched" if found else "not-found",
-        probability=max((t.probability for t, _ in found), default=0.0),
-        strands=tuple(dict.fromkeys(strand for t, _ in found for strand in t.strands)),
-        units=tuple(i for _, i in found),
-    )
-
-
-def _evidence(
-    trace: TopicTrace, document: Document, readings: Sequence[BlockReading]
-) -> TopicEvidence:
-    passages = []
-    for index in trace.units:
-        found = next(t for t in readings[index].topics if t.topic == trace.topic)
-        spans = [readings[index].sentences[number] for number in found.sentences]
-        start, end = min(span[0] for span in spans), max(span[1] for span in spans)
-        passages.append(
-            Passage(
-                Location(index, start, end),
-                document.blocks[index].text[start:end],
-                found.probability,
-                found.level,
-                found.strands,
-                found.why,
-            )
-        )
-    return TopicEvidence(
-        trace.topic, trace.level, trace.probability, trace.strands, tuple(passages)
     )

@@ -8,11 +8,11 @@ from tests.build import (
     document,
     heading,
     row,
-    sentences,
     table_row,
     tag,
     words,
 )
+from tests.build_parts import sentences
 
 
 def test_blocks_are_numbered_in_the_order_given() -> None:
