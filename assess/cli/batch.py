@@ -77,6 +77,11 @@ _SHOWN = 12
     type=click.Path(path_type=Path, dir_okay=False),
     help="With --anonymous: the CSV file that tells who is who, kept apart from the reports.",
 )
+@click.option(
+    "--fresh",
+    is_flag=True,
+    help="Start anew, instead of going on where an interrupted batch was.",
+)
 @fail_on_option
 def command(
     paths: tuple[Path, ...],
@@ -89,6 +94,7 @@ def command(
     worksheet: Path | None,
     anonymous: bool,
     key: Path | None,
+    fresh: bool,
     fail_on: str,
 ) -> int:
     """Read a whole cohort: files, folders, or a zip as downloaded from the VLE.
@@ -123,6 +129,7 @@ def command(
                 text=not no_text,
                 give_back=way is not None,
                 anonymous=anonymous,
+                fresh=fresh,
                 ignored=ignored,
                 progress=advance,
             )
