@@ -27,7 +27,7 @@ install: $(STAMP) ## set up .venv with the program and its tools
 
 demo: $(STAMP) ## read the sample cohort and say where the reports are
 	@# Exit code 3 is expected: the cohort holds files that cannot be read, on purpose.
-	@$(PY) -m assess batch samples/cohort --out reports --fresh --fresh || [ $$? -eq 3 ]
+	@$(PY) -m assess batch samples/cohort --out reports --fresh || [ $$? -eq 3 ]
 
 test: $(STAMP) ## run the tests
 	$(PY) -m pytest
