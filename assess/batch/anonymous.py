@@ -12,6 +12,7 @@ import csv
 import hashlib
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -24,6 +25,9 @@ _LEFT_OUT = frozenset({"title", "title-page", "header", "footer"})
 _BEFORE_THE_TEXT = frozenset({"text-box", "caption"})
 _TEXT = frozenset({"heading", "paragraph", "list-item", "table", "quote"})
 _BLACK = "█"
+_BETWEEN = re.compile(r"[\s,‐‑–-]+")
+_MOST_WORDS = 8
+_LEAST_JOINED = 6
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}")
 _NOTE = Skipped(
     "Showing the title, title page, page headers and footers", "Left out for anonymous marking."
@@ -133,16 +137,40 @@ def _sha256(path: Path) -> str:
 def _pattern(person: str) -> re.Pattern[str] | None:
     """Return what finds a full name in any order, with or without middle names; None for others.
 
-    A single word may be anybody's, or a word of the language, so it is never blacked out.
+    A single word may be anybody's, or a word of the language, so it is never blacked out, unless
+    it is of the kind that Canvas makes by writing all of a name's words as one.
     """
-    words = [word for word in re.split(r"[\s,]+", person) if word]
-    if len(words) < 2:
+    if person.isalpha() and person.islower() and len(person) >= _LEAST_JOINED:
+        return _joined(person)
+    words = [_spelt(word) for word in _BETWEEN.split(person) if word]
+    if not 2 <= len(words) <= _MOST_WORDS:
         return None
-    # Moodle takes apostrophes out of names, so the text may have more of them.
-    spelt = ["['’]?".join(map(re.escape, word.replace("'", ""))) for word in words]
-    orders = {tuple(spelt), (spelt[0], spelt[-1]), (spelt[-1], *spelt[:-1]), (spelt[-1], spelt[0])}
-    ways = sorted((r"[\s,]+".join(order) for order in orders), key=len, reverse=True)
+    ways = {tuple(words)}
+    for cut in range(1, len(words)):
+        first, last = words[:cut], words[cut:]
+        ways |= {(*last, *first), (words[0], *last), (*last, words[0])}
+    longest_first = sorted((_BETWEEN.pattern.join(way) for way in ways), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)
+
+
+def _joined(person: str) -> re.Pattern[str]:
+    """Return what finds a name of which only the letters are known, last name first or not."""
+    turns = {person[cut:] + person[:cut] for cut in range(len(person))}
+    ways = (r"[\s,.'’‐‑–-]*".join(_spelt(letter) for letter in turn) for turn in sorted(turns))
     return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE)
+
+
+def _spelt(word: str) -> str:
+    """Return what finds a word with or without its accents and apostrophes.
+
+    Moodle takes apostrophes out of names, and people leave accents out.
+    """
+    letters = []
+    for letter in re.sub("['’]", "", word):
+        bare = unicodedata.normalize("NFD", letter)
+        ways = dict.fromkeys(map(re.escape, (letter, bare, bare[0])))
+        letters.append(f"(?:{'|'.join(ways)})")
+    return "['’]?".join(letters)
 
 
 def _redacted(document: Document, names: re.Pattern[str] | None) -> Document:

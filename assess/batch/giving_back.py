@@ -26,6 +26,11 @@ WAYS: tuple[Way, ...] = get_args(Way)
 FOLDER = "return"
 """Where everything for the way back stands, below the batch's folder."""
 
+_NOTES: Mapping[Way, str] = {
+    "moodle": "Moodle tells participants at once when you upload, unless a marking workflow "
+    "holds it back.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class MarksFile:
@@ -37,10 +42,11 @@ class MarksFile:
 
 @dataclass(frozen=True, slots=True)
 class GivenBack:
-    """What was made for the way back, by file name, and who is not in it and why."""
+    """What was made for the way back, by file name, who is not in it and why, what to know."""
 
     files: tuple[str, ...]
     left_out: tuple[Skipped, ...]
+    note: str = ""
 
 
 def report_place(out: Path, stem: str) -> Path:
@@ -102,7 +108,7 @@ def give_back(
         write_whole(out / FOLDER / marks.name, filled.content)
         files.append(marks.name)
         left_out += _without_comment(items, filled)
-    return GivenBack(tuple(files), tuple(left_out))
+    return GivenBack(tuple(files), tuple(left_out), _NOTES.get(way, ""))
 
 
 def _fill(way: Way, content: bytes, comments: Mapping[str, str]) -> Filled:

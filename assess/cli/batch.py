@@ -175,6 +175,8 @@ def _say_given_back(given: GivenBack, out: Path) -> None:
 
     places = ", ".join(str(out / FOLDER / name) for name in given.files)
     click.echo(f"To give back: {places or out / FOLDER}")
+    if given.note:
+        click.echo(f"  {given.note}")
     for skipped in given.left_out[:_SHOWN]:
         click.echo(f"  not {skipped.what}: {skipped.why}")
     if len(given.left_out) > _SHOWN:

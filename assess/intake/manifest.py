@@ -7,6 +7,7 @@ unique; 'participant' the number or name to show; every other column is carried 
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,8 +43,8 @@ def read_manifest(path: Path) -> tuple[Entry, ...]:
     if _FILE not in plain or len(set(plain)) < len(plain):
         raise CallError(f"{path.name} has no column 'file', or a heading twice.", _HINT)
     entries = tuple(_entry(headings, row) for row in rows[1:] if any(c.strip() for c in row))
-    names = [entry.file for entry in entries]
-    twice = next((name for name in names if names.count(name) > 1), None) if names else None
+    times = Counter(entry.file for entry in entries)
+    twice = next((name for name, number in times.items() if number > 1), None)
     if twice is not None:
         raise CallError(f"{path.name} names {twice} twice.", "Keep one row a file.")
     return entries
@@ -58,12 +59,13 @@ def apply_manifest(
     """
     by_name = {entry.file: entry for entry in entries}
     lasts = [submission.name.rsplit("/", 1)[-1] for submission in submissions]
+    times = Counter(lasts)
     blank = tuple((heading, "") for heading, _ in entries[0].extra) if entries else ()
     used: set[str] = set()
     given: list[Submission] = []
     for submission, last in zip(submissions, lasts, strict=True):
         entry = by_name.get(submission.name)
-        if entry is None and lasts.count(last) == 1:
+        if entry is None and times[last] == 1:
             entry = by_name.get(last)
         if entry is None:
             given.append(replace(submission, extra=blank))
