@@ -33,16 +33,8 @@ class Columns:
         return self.edges[self.of(line)]
 
 
-def find_columns(lines: Sequence[Line], usual: tuple[float, ...] = ()) -> Columns:
-    """Return the columns of one page; one column without gutters if nothing speaks for more.
-
-    A gutter is a strip that hardly any line crosses with many lines on each side. ``usual`` are
-    the gutters of other pages: they hold for a page, such as the last, that has too few lines on
-    one side to tell.
-    """
-    gutters = find_gutters(lines)
-    if not gutters and usual and all(_crossing(lines, x) <= 0.1 * len(lines) for x in usual):
-        gutters = usual
+def columns_of(lines: Sequence[Line], gutters: tuple[float, ...]) -> Columns:
+    """Return the columns of one page with these gutters, and how far each reaches."""
     plain = Columns(gutters, ())
     shares: list[list[Line]] = [[] for _ in range(len(gutters) + 2)]
     for line in lines:
@@ -57,13 +49,29 @@ def usual_gutters(pages: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
     return found[len(found) // 2] if found else ()
 
 
+def page_gutters(
+    lines: Sequence[Line], own: tuple[float, ...], usual: tuple[float, ...]
+) -> tuple[float, ...]:
+    """Return the gutters of one page: its ``own``, or else those of other pages.
+
+    The ``usual`` ones hold for a page, such as the last, that has too few lines on one side to
+    tell, unless many of its lines cross them.
+    """
+    if own or not usual:
+        return own
+    return usual if all(_crossing(lines, x) <= 0.1 * len(lines) for x in usual) else ()
+
+
 def _crossing(lines: Sequence[Line], x: float) -> int:
     """Return how many lines cross an upright at ``x``."""
     return sum(line.x0 < x < line.x1 for line in lines)
 
 
 def find_gutters(lines: Sequence[Line]) -> tuple[float, ...]:
-    """Return the middles of the gutters, by counting how many lines cover each strip."""
+    """Return the middles of the gutters, by counting how many lines cover each strip.
+
+    A gutter is a strip that hardly any line crosses with many lines on each side of it.
+    """
     if len(lines) < 8:
         return ()
     left = min(line.x0 for line in lines)
@@ -77,7 +85,23 @@ def find_gutters(lines: Sequence[Line]) -> tuple[float, ...]:
         cover[min(last + 1, strips)] -= 1
         begins[first] += 1
         ends[last] += 1
-    return tuple(left + _STEP * x for x in _thin_strips(cover, begins, ends, len(lines)))
+    found = tuple(left + _STEP * x for x in _thin_strips(cover, begins, ends, len(lines)))
+    return found if found and _are_filled(lines, found) else ()
+
+
+def _are_filled(lines: Sequence[Line], gutters: tuple[float, ...]) -> bool:
+    """Tell whether most lines fill their column, as those of running text do and cells do not."""
+    columns = Columns(gutters, ())
+    shares: list[list[Line]] = [[] for _ in range(len(gutters) + 2)]
+    for line in lines:
+        shares[columns.of(line)].append(line)
+    for share in shares[:-1]:
+        edges = [line.x1 for line in share]
+        width = max(edges, default=0.0) - min((line.x0 for line in share), default=0.0)
+        filled = sum(line.x1 - line.x0 >= 0.6 * width for line in share)
+        if 2 * filled < len(share):
+            return False
+    return True
 
 
 def _thin_strips(cover: list[int], begins: list[int], ends: list[int], lines: int) -> list[float]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assess.document import Form, Kind
 from assess.readers.pdf.flow import flow_of
+from assess.readers.pdf.footnotes import mark_footnotes
 from assess.readers.pdf.furniture import Edge
 from assess.readers.pdf.glyphs import Line, Page
 from assess.readers.pdf.hyphens import Hyphens, join, study
@@ -34,7 +35,8 @@ _LARGER = 0.7
 def drafts_of(pages: Sequence[Page]) -> list[Draft]:
     """Return the drafts of all pages: heads before, feet after the paragraphs of their page."""
     parts, edges = tagged_flow(pages) or flow_of(pages)
-    hyphens = study([line for page in pages for line in page.lines])
+    cells = any(isinstance(part, Row) for part in parts)
+    hyphens = study([line for page in pages for line in page.lines], cells=cells)
     drafts = _with_edges(_with_kinds(parts, hyphens), edges, len(pages))
     return _with_fields(drafts, pages)
 
@@ -72,6 +74,7 @@ def _with_edges(
 def _with_kinds(parts: Sequence[Paragraph | Row], hyphens: Hyphens) -> list[Draft]:
     """Return paragraphs and rows as drafts, in their order."""
     body, ranks = _sizes([x for x in parts if isinstance(x, Paragraph)])
+    mark_footnotes(parts, body)
     numbers = table_numbers([x for x in parts if isinstance(x, Row)])
     return [
         row_draft(x, numbers[id(x)], hyphens)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from assess.readers.pdf.columns import find_columns, find_gutters, usual_gutters
+from assess.readers.pdf.columns import columns_of, find_gutters, page_gutters, usual_gutters
 from assess.readers.pdf.furniture import Edge, find_furniture
 from assess.readers.pdf.glyphs import Line, Page
+from assess.readers.pdf.order import in_order, segments, split_at_gutters
 from assess.readers.pdf.paragraphs import Paragraph, Placed, gather, place
 from assess.readers.pdf.tables import Row, split_tables, with_split_rows_joined
 
@@ -30,16 +31,30 @@ def flow_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Row], Edges]:
 
 
 def _flow(pages: Sequence[tuple[Page, list[Line | Row]]]) -> Iterator[Placed | Row]:
-    """Yield the lines of all pages with their columns, and the table rows between them."""
+    """Yield the lines of all pages in reading order, and the table rows between them."""
     plain = [[part for part in parts if isinstance(part, Line)] for _, parts in pages]
-    usual = usual_gutters([find_gutters(lines) for lines in plain])
-    for (page, parts), lines in zip(pages, plain, strict=True):
-        columns = find_columns(lines, usual)
-        for is_line, group in groupby(parts, lambda part: isinstance(part, Line)):
+    found = [find_gutters([x for line in lines for x in segments(line)]) for lines in plain]
+    usual = usual_gutters(found)
+    for (page, parts), gutters in zip(pages, found, strict=True):
+        cut = _cut(parts, gutters)
+        lines = [part for part in cut if isinstance(part, Line)]
+        columns = columns_of(lines, page_gutters(lines, gutters, usual))
+        ordered = in_order(lines, columns) if len(lines) == len(cut) else cut
+        for is_line, group in groupby(ordered, lambda part: isinstance(part, Line)):
             if is_line:
                 yield from place([x for x in group if isinstance(x, Line)], page.number, columns)
             else:
                 yield from (x for x in group if isinstance(x, Row))
+
+
+def _cut(parts: Sequence[Line | Row], gutters: tuple[float, ...]) -> list[Line | Row]:
+    """Return parts with lines cut that stand in several columns at once."""
+    if not gutters:
+        return list(parts)
+    found: list[Line | Row] = []
+    for part in parts:
+        found.extend(split_at_gutters([part], gutters) if isinstance(part, Line) else [part])
+    return found
 
 
 def _gathered(flow: Sequence[Placed | Row]) -> list[Paragraph | Row]:

@@ -13,7 +13,8 @@ class Style:
     """How a run is set: size in points as it appears, weight, colour, and where it is tagged.
 
     ``colour`` is (red, green, blue, alpha), each 0 to 255; ``mode`` the text render mode (3 paints
-    nothing); ``mcid`` the marked-content number that ties the run to the structure tree, or -1.
+    nothing); ``mcid`` the marked-content number that ties the run to the structure tree, or -1;
+    ``artifact`` says that the file calls it no part of the answer (a running head).
     """
 
     size: float
@@ -22,6 +23,7 @@ class Style:
     colour: tuple[int, int, int, int] = (0, 0, 0, 255)
     mode: int = 0
     mcid: int = -1
+    artifact: bool = False
 
 
 @dataclass(slots=True)

@@ -18,7 +18,16 @@ _TIED = re.compile(r"[^\W_][–—/]$|\bhttps?://\S*[./_=&?#%]$")
 _CONTROLS = dict.fromkeys([*range(9), *range(14, 28), *range(127, 160), 0xFFFE, 0xFFFF, 0xFEFF])
 """Signs that are no letters and take no place; to be left out."""
 
+_ENDING = re.compile(
+    r"\w{0,3}(?:[ts]ions?|[ts]ional|ments?|ness|ous|ously|ities|ity|ances?|ences?|able|ible|ative"
+    r"|ively|ating|ated|ates|ical|ically|ially|ism|ists?|ments|tive|ture|tures|sive)"
+)
+"""Second halves that are the end of a longer word and no word themselves."""
+
 _TYING = frozenset("–—/._=&?#%")
+
+_CLOSING = frozenset(",;:!?)]”")
+"""Signs that no blank stands before."""
 
 _OPENERS = frozenset(
     re.findall(
@@ -50,15 +59,28 @@ class Hyphens:
         kept, dropped = self.known[f"{first}-{second}"], self.known[first + second]
         if kept or dropped:
             return "-" if kept >= dropped else ""
-        if first.rpartition("-")[2] in _OPENERS or tail[1][0].isupper() or not self.automatic:
-            return "-"
-        return "-" if self.known[first] and self.known[second] else ""
+        opens = first.rpartition("-")[2] in _OPENERS
+        if tail[1][0].isupper() or not self.automatic:
+            torn = not opens and not self.known[first] and bool(_ENDING.fullmatch(second))
+            return "" if torn and not self.known[second] and tail[1][0].islower() else "-"
+        return "-" if self.known[second] and (opens or self.known[first]) else ""
+
+    def is_cut(self, before: str, after: str) -> bool:
+        """Tell whether a word was cut between two lines: only its whole occurs elsewhere."""
+        head, tail = _HEAD.search(before), _TAIL.match(after)
+        if not head or not tail:
+            return False
+        first = head[1].lower()
+        return not self.known[first] and bool(self.known[first + tail[1].lower()])
 
 
-def study(lines: Sequence[Line]) -> Hyphens:
-    """Return what the lines of a document say about its words and its hyphenation."""
+def study(lines: Sequence[Line], *, cells: bool = False) -> Hyphens:
+    """Return what the lines of a document say about its words and its hyphenation.
+
+    ``cells`` says that it has tables, where words may be broken without a hyphen.
+    """
     broken = sum(line.hyphen for line in lines)
-    if not broken:
+    if not broken and not cells:
         return Hyphens(Counter(), automatic=False)
     known = Counter(word for line in lines for word in _whole(line))
     return Hyphens(known, automatic=broken > max(3, _HYPHENATED_SHARE * len(lines)))
@@ -70,15 +92,23 @@ def _whole(line: Line) -> Iterable[str]:
     return words[1:-1] if line.hyphen else words[1:]
 
 
-def join(lines: Sequence[Line], hyphens: Hyphens) -> str:
-    """Return the text of lines that follow each other, words broken between them made whole."""
+def _are_tied(before: str, after: str) -> bool:
+    """Tell whether no blank was lost between two lines."""
+    return (before[-1] in _TYING and bool(_TIED.search(before))) or after[:1] in _CLOSING
+
+
+def join(lines: Sequence[Line], hyphens: Hyphens, *, cell: bool = False) -> str:
+    """Return the text of lines that follow each other, words broken between them made whole.
+
+    In a ``cell``, which may be narrower than a word, words are also broken without a hyphen.
+    """
     text = ""
     broken = False
     for line in lines:
         part = " ".join(line.text.translate(_CONTROLS).split())
         if broken:
             text += hyphens.joint(text, part) + part
-        elif not text or (text[-1] in _TYING and _TIED.search(text)):
+        elif not text or _are_tied(text, part) or (cell and hyphens.is_cut(text, part)):
             text += part
         else:
             text += f" {part}"

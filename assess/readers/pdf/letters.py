@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from ctypes import c_double, c_float, c_uint
+from ctypes import c_double, c_float, c_uint, c_ulong
 
 from assess.readers.pdf.glyphs import Line, Run, Style
 from assess.readers.pdf.pdfium import Address, Numbers, function, page_text
@@ -176,13 +176,15 @@ class Letters:
         self._colour.values[:] = (0, 0, 0, 255)
         function("FPDFPageObj_GetFillColor")(held, *self._colour.at)
         red, green, blue, alpha = (int(value) for value in self._colour.values)
+        mcid = function("FPDFPageObj_GetMarkedContentID")(held)
         return Style(
             size=size,
             bold=bold or mode == 2,
             font=font,
             colour=(red, green, blue, alpha),
             mode=mode,
-            mcid=function("FPDFPageObj_GetMarkedContentID")(held),
+            mcid=mcid,
+            artifact=mcid < 0 and _is_artifact(held),
         )
 
     def _font(self, font: Address) -> tuple[str, bool]:
@@ -195,6 +197,18 @@ class Letters:
             weight = function("FPDFFont_GetWeight")(font) if font else 0
             known = self._fonts[font] = (name, bool(_BOLD.search(name)) or weight >= 600)
         return known
+
+
+def _is_artifact(held: Address) -> bool:
+    """Tell whether a text object is marked as no part of the answer."""
+    room, size = ctypes.create_string_buffer(64), c_ulong()
+    for index in range(min(function("FPDFPageObj_CountMarks")(held), 16)):
+        mark = function("FPDFPageObj_GetMark")(held, index)
+        if mark and function("FPDFPageObjMark_GetName")(mark, room, 64, ctypes.addressof(size)):
+            name = room.raw[: max(0, min(size.value, 64) - 2)].decode("utf-16-le", "replace")
+            if name == "Artifact":
+                return True
+    return False
 
 
 def _with_pairs_joined(run: Run) -> Run:

@@ -12,6 +12,9 @@ from assess.readers.pdf.columns import Columns
 from assess.readers.pdf.glyphs import Line
 from assess.readers.pdf.labels import split_label
 
+_SINGLE = 1.3
+"""Distance between baselines as a multiple of the size of the letters, with single spacing."""
+
 
 @dataclass(slots=True)
 class Placed:
@@ -72,13 +75,26 @@ def usual_leading(placed: Sequence[Placed]) -> dict[float, float]:
         if one.page == two.page and one.column == two.column and same and drop > 0:
             key = round(one.line.size * 2) / 2
             gaps.setdefault(key, Counter())[round(drop * 2) / 2] += 1
-    return {size: _smallest_common(found) for size, found in gaps.items()}
+    ratio = _usual_ratio(gaps)
+    return {size: _smallest_common(size * ratio, found) for size, found in gaps.items()}
 
 
-def _smallest_common(found: Counter[float]) -> float:
-    """Return the smallest distance that is not rare: the one inside paragraphs."""
+def _usual_ratio(gaps: dict[float, Counter[float]]) -> float:
+    """Return the distance that the commonest size of letters has, as a multiple of its size."""
+    if not gaps:
+        return _SINGLE
+    size, found = max(gaps.items(), key=lambda item: item[1].total())
+    return max(_SINGLE, _smallest_common(_SINGLE * size, found) / size)
+
+
+def _smallest_common(usual: float, found: Counter[float]) -> float:
+    """Return the smallest distance that is not rare: the one inside paragraphs.
+
+    From one or two distances nothing follows, so they only count if they are about ``usual``.
+    """
     most = found.most_common(1)[0][1]
-    return min(gap for gap, times in found.items() if times >= max(1, 0.25 * most))
+    smallest = min(gap for gap, times in found.items() if times >= max(1, 0.25 * most))
+    return smallest if found.total() > 2 else min(smallest, 1.1 * usual)
 
 
 def gather(placed: Sequence[Placed]) -> list[Paragraph]:
@@ -101,7 +117,7 @@ def _continues(paragraph: Paragraph, placed: Placed, leading: dict[float, float]
     if last.page != placed.page or last.column != placed.column or last.line.y <= placed.line.y:
         return _continues_elsewhere(paragraph, placed)
     size = round(placed.line.size * 2) / 2
-    usual = leading.get(size, 1.3 * size)
+    usual = leading.get(size, _SINGLE * size)
     if last.line.y - placed.line.y > 1.22 * usual + 0.5:
         return False
     if last.line.hyphen:

@@ -45,7 +45,10 @@ def split_tables(page: Page, lines: Sequence[Line]) -> list[Line | Row]:
                 continue
             places.setdefault(grid, len(flow))
             _fill(rows.setdefault(grid, {}), grids[grid], part, page.number, grid)
-    for grid, place in sorted(places.items(), key=lambda item: -item[1]):
+    # From the back, so that earlier places stay right, and of two tables in one place the first
+    # comes to stand before the second.
+    backwards = sorted(enumerate(places.items()), key=lambda item: (-item[1][1], -item[0]))
+    for _, (grid, place) in backwards:
         flow[place:place] = [rows[grid][row] for row in sorted(rows[grid])]
     return flow
 
@@ -110,7 +113,8 @@ def with_split_rows_joined(rows: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     for row in rows:
         above = found[-1] if found else None
-        halved = above is not None and row.page > above.page and _alike(above, row)
+        halved = above is not None and _alike(above, row)
+        halved = halved and above is not None and (row.page, row.table) != (above.page, above.table)
         if above is not None and halved and 0 in above.cells and 0 not in row.cells:
             for column, texts in row.cells.items():
                 lines = above.cells.setdefault(column, [[]])
@@ -132,7 +136,7 @@ def table_numbers(rows: Sequence[Row]) -> dict[int, int]:
     for row in rows:
         same = last is not None and last.table == row.table
         same = same and (last is None or last.page == row.page or isinstance(row.table, tuple))
-        goes_on = last is not None and row.page == last.page + 1 and _alike(last, row)
+        goes_on = last is not None and row.page <= last.page + 1 and _alike(last, row)
         number += not (same or goes_on)
         numbers[id(row)] = number
         last = row
@@ -140,19 +144,19 @@ def table_numbers(rows: Sequence[Row]) -> dict[int, int]:
 
 
 def _alike(one: Row, two: Row) -> bool:
-    """Tell whether the columns of two rows stand in the same places."""
-    return (
-        bool(one.edges)
-        and len(one.edges) == len(two.edges)
-        and all(abs(a - b) <= 3 for a, b in zip(one.edges, two.edges, strict=True))
-    )
+    """Tell whether the columns of two rows are equally wide, wherever on the page they stand."""
+    if not one.edges or len(one.edges) != len(two.edges):
+        return False
+    shift = two.edges[0] - one.edges[0]
+    return all(abs(b - a - shift) <= 3 for a, b in zip(one.edges, two.edges, strict=True))
 
 
 def row_draft(row: Row, number: int, hyphens: Hyphens) -> Draft:
     """Return a table row as a draft: the text of its cells separated by tabs."""
     columns = range(max(row.cells, default=-1) + 1)
     cells = [
-        "\n".join(join(lines, hyphens) for lines in row.cells.get(column, [])) for column in columns
+        "\n".join(join(lines, hyphens, cell=True) for lines in row.cells.get(column, []))
+        for column in columns
     ]
     all_lines = [line for cell in row.cells.values() for lines in cell for line in lines]
     bold = all(run.style.bold for line in all_lines for run in line.runs)

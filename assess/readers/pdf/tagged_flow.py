@@ -117,9 +117,10 @@ def _outside(
         top, bottom = max(inside, default=page.height / 2), min(inside, default=page.height / 2)
         left: list[Line] = []
         for line in spare:
-            if line.y > top:
+            artifact = all(run.style.artifact for run in line.runs)
+            if line.y > top and artifact:
                 edges.setdefault((page.number, "header"), []).append(line)
-            elif line.y < bottom:
+            elif line.y < bottom and artifact:
                 edges.setdefault((page.number, "footer"), []).append(line)
             else:
                 left.append(line)
