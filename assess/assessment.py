@@ -13,6 +13,7 @@ from assess.language.topics import TopicTag
 Severity = Literal["suggestion", "warning", "error"]
 Audience = Literal["participant", "marker", "both"]
 Verdict = Literal["within", "under", "over", "too close to call"]
+LandmarkKind = Literal["", "minimum", "maximum", "stop"]
 AnswerLevel = Literal["developed", "touched", "not-found"]
 
 SEVERITIES: tuple[Severity, ...] = ("suggestion", "warning", "error")
@@ -81,10 +82,13 @@ class OtherCount:
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """The place of the counted word number ``words``; ``what`` is minimum, maximum or ""."""
+    """The place of the counted word number ``words``.
+
+    ``what`` is minimum, maximum, "" for a running total, or stop where marking stops after it.
+    """
 
     words: int
-    what: Literal["", "minimum", "maximum"]
+    what: LandmarkKind
     location: Location
 
 

@@ -76,6 +76,7 @@ def assess(document: Document, brief: Brief, *, source: Source) -> Assessment:
         findings=tuple(item for item in yielded if isinstance(item, Finding)),
         skipped=(),
         model=tagger.name,
+        criteria=brief.criteria,
     )
 
 

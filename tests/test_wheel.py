@@ -35,7 +35,9 @@ def test_the_wheel_holds_data_and_model_but_not_the_corpus(wheel: Path) -> None:
     assert not [name for name in names if "corpus/essays" in name or name.startswith("tests")]
 
 
-def test_the_wheel_checks_a_file_in_an_environment_of_its_own(wheel: Path, tmp_path: Path) -> None:
+def test_the_wheel_checks_a_file_in_an_environment_of_its_own(
+    wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     env = tmp_path / "env"
     # The dependencies are those of this environment, so that the test needs no network.
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", env], check=True)
@@ -59,6 +61,8 @@ def test_the_wheel_checks_a_file_in_an_environment_of_its_own(wheel: Path, tmp_p
     for library in libraries:
         if library.suffix != ".pth" and not (Path(site) / library.name).exists():
             (Path(site) / library.name).symlink_to(library)
+    # Nothing of this checkout may be found by another way.
+    monkeypatch.delenv("PYTHONPATH", raising=False)
     outcome = subprocess.run(
         [python, "-m", "assess", "check", SAMPLE, "--format", "json"],
         cwd=tmp_path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assess.assessment import SEVERITIES, Assessment, Row
+from assess.assessment import SEVERITIES, Assessment, Finding, Row
 from assess.document import Submission
 from assess.errors import AssessError, UnreadableError
 
@@ -18,9 +18,10 @@ def row_of(assessment: Assessment, submission: Submission, *, report: str, data:
         counted=assessment.words.counted,
         verdict=assessment.words.verdict,
         topics=tuple((evidence.topic, evidence.level) for evidence in assessment.topics),
+        strands=tuple(s for evidence in assessment.topics for s in evidence.strands),
         findings=len(findings),
         worst=findings[0].severity if findings else None,
-        look=tuple(f.message for f in findings if SEVERITIES.index(f.severity) > 0),
+        look=tuple(f.message for f in findings if _needs_a_person(f)),
         report=report,
         data=data,
         extra=submission.extra,
@@ -37,3 +38,8 @@ def row_of_fault(fault: AssessError, submission: Submission) -> Row:
         fault=str(fault),
         extra=submission.extra,
     )
+
+
+def _needs_a_person(finding: Finding) -> bool:
+    """Tell whether a finding asks for a look: a warning or worse, or a flag for markers only."""
+    return SEVERITIES.index(finding.severity) > 0 or finding.audience == "marker"

@@ -61,6 +61,11 @@ def record(assessment: Assessment, *, text: bool = True) -> Record:
                 {"kind": part.kind, "words": part.words, "counted": part.counted}
                 for part in words.parts
             ],
+            "doubts": words.doubts,
+            "others": [
+                {"name": other.name, "words": other.words, "of_counted": other.of_counted}
+                for other in words.others
+            ],
         },
         "topics": [_topic(topic, text=text) for topic in assessment.topics],
         "measures": [

@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from assess.analysis import Analysis, Span
-from assess.assessment import Landmark, OtherCount, Part, WordCount
+from assess.assessment import Landmark, LandmarkKind, OtherCount, Part, WordCount
 from assess.brief import Brief, WordPolicy
 from assess.checks.word_limit.verdict import judged
 from assess.document import PART_KINDS, Location, PartKind
@@ -91,9 +90,11 @@ def _landmarks(analysis: Analysis, policy: WordPolicy) -> Iterator[Landmark]:
         total += len(words)
         ends.append(total)
         blocks.append((index, words))
-    wanted: dict[int, Literal["", "minimum", "maximum"]]
+    wanted: dict[int, LandmarkKind]
     wanted = dict.fromkeys(range(EVERY, total + 1, EVERY), "")
     wanted |= {policy.minimum: "minimum", policy.maximum: "maximum"}
+    if policy.past_maximum == "stop":
+        wanted[policy.ceiling] = "stop"
     for number in sorted(wanted):
         if 0 < number <= total:
             place = bisect_left(ends, number)

@@ -7,6 +7,13 @@ from collections.abc import Iterable, Mapping
 from assess.assessment import AnswerLevel, Assessment, Severity, TopicFigures, Verdict
 from assess.document import Block
 
+LANDMARKS = {
+    "minimum": "the minimum",
+    "maximum": "the maximum",
+    "stop": "after which marking stops",
+}
+"""What stands at a landmark, for the sentence that says where."""
+
 KINDS: Mapping[str, str] = {
     "title": "Title",
     "title-page": "Title page",
