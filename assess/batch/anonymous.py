@@ -13,7 +13,7 @@ import hashlib
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -90,15 +90,16 @@ def redact(assessment: Assessment, person: str) -> Assessment:
     redacted document holds.
     """
     document = _redacted(assessment.document, _pattern(person))
-    blank = {block.index for block in document.blocks if not block.text}
+    blank = frozenset(block.index for block in document.blocks if not block.text)
+    words = frozenset(_BETWEEN.split(person.casefold()))
     return replace(
         assessment,
         document=document,
         blocks=tuple(
-            _unread(reading) if index in blank else reading
+            _reread(reading, words, blank=index in blank)
             for index, reading in enumerate(assessment.blocks)
         ),
-        topics=tuple(_requoted(topic, document) for topic in assessment.topics),
+        topics=tuple(_requoted(topic, document, words) for topic in assessment.topics),
         findings=tuple(_placed(finding, blank) for finding in assessment.findings),
         skipped=(*assessment.skipped, _NOTE),
     )
@@ -188,20 +189,32 @@ def _redacted_block(block: Block, start: int, names: re.Pattern[str] | None) -> 
     return replace(block, text=names.sub(lambda found: _BLACK * len(found.group()), block.text))
 
 
-def _unread(reading: BlockReading) -> BlockReading:
-    return replace(reading, sentences=(), topics=())
+def _reread(reading: BlockReading, words: Set[str], *, blank: bool) -> BlockReading:
+    if blank:
+        return replace(reading, sentences=(), topics=())
+    tags = tuple(replace(tag, why=_reasons(tag.why, words)) for tag in reading.topics)
+    return replace(reading, topics=tags)
 
 
-def _requoted(topic: TopicEvidence, document: Document) -> TopicEvidence:
+def _requoted(topic: TopicEvidence, document: Document, words: Set[str]) -> TopicEvidence:
     """Quote the same places from the redacted document; passages of blank blocks go."""
     quotes = (
-        replace(p, text=document.blocks[p.location.block].text[p.location.start : p.location.end])
+        replace(
+            p,
+            text=document.blocks[p.location.block].text[p.location.start : p.location.end],
+            why=_reasons(p.why, words),
+        )
         for p in topic.passages
     )
     return replace(topic, passages=tuple(passage for passage in quotes if passage.text))
 
 
-def _placed(finding: Finding, blank: Iterable[int]) -> Finding:
+def _reasons(why: Sequence[str], words: Set[str]) -> tuple[str, ...]:
+    """Keep the reasons that name no word of the participant's name: they quote single words."""
+    return tuple(one for one in why if not words & set(re.findall(r"\w+", one.casefold())))
+
+
+def _placed(finding: Finding, blank: Set[int]) -> Finding:
     place = finding.location
     if place is None or place.block not in blank:
         return finding

@@ -104,7 +104,7 @@ def work(task: Task) -> Row:
     except OSError:
         return _assess(task)  # which says why the file cannot be opened
     row = recall(task.out, key)
-    if row is None:
+    if row is None or (task.give_back and row.report and not _own_report(task).is_file()):
         row = _assess(task)
         remember(task.out, key, row)
     return row
@@ -120,8 +120,12 @@ def _assess(task: Task) -> Row:
     write_whole(task.out / data, json.write(assessment, reader="marker", text=task.text))
     if task.give_back:
         own = html.write(assessment, reader="participant", text=task.text)
-        write_whole(report_place(task.out, task.stem), own)
+        write_whole(_own_report(task), own)
     return row_of(assessment, task.submission, report=report, data=data)
+
+
+def _own_report(task: Task) -> Path:
+    return report_place(task.out, task.stem)
 
 
 def _row(task: Task, outcome: Row | AssessError) -> Row:

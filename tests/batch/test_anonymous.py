@@ -67,6 +67,15 @@ def test_counts_and_places_stay_as_they_are() -> None:
     assert redacted.document.blocks[place.block].text[place.start : place.end] == passage.text
 
 
+def test_reasons_that_hold_a_word_of_the_name_are_left_out() -> None:
+    topic = assessment("x").framework.topics[0].id
+    reasons = ("telling words: sophie, the pupil", "reads like passages on: plans")
+    seen = assessment("We met.", tags={0: [tag(topic, why=reasons)]})
+    (passage,) = redact(seen, "Sophie Ray").topics[0].passages
+    assert passage.why == reasons[1:]
+    assert redact(seen, "Sophie Ray").blocks[0].topics[0].why == reasons[1:]
+
+
 def test_a_single_name_is_left_alone_for_it_may_be_anybodys() -> None:
     redacted = redact(assessment("Jane met the family."), "Jane")
     assert redacted.document.blocks[0].text == "Jane met the family."
