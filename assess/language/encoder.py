@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -100,6 +101,12 @@ def unpack(whole: NDArray[np.int8], scale: Floats) -> Floats:
     matrix = whole.astype(np.float32)
     matrix *= scale
     return matrix
+
+
+def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
+    """Return the arrays of an .npz file, never unpickling; closes it also when it is damaged."""
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+        return {name: stored[name] for name in stored.files}
 
 
 def encoder_from(arrays: Mapping[str, NDArray[Any]], *, layers: int, heads: int) -> Encoder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -102,6 +102,7 @@ class Vocabulary:
 
     index: Mapping[str, int]
     rarity: NDArray[np.float32]
+    _words: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def names(self) -> list[str]:
@@ -109,23 +110,42 @@ class Vocabulary:
         return list(self.index)
 
     def rows(self, places: Sequence[Surroundings]) -> Rows:
-        """Return one sparse row of unit length per place."""
-        starts, columns, values = [0], [], []
+        """Return one sparse row of unit length per place: what ``counts`` says, but faster."""
+        starts, columns, values = [0], [np.zeros(0, np.int32)], [np.zeros(0, np.float32)]
         for place in places:
-            known = {
-                self.index[key]: value for key, value in counts(place).items() if key in self.index
-            }
-            ids = np.fromiter(sorted(known), dtype=np.int32, count=len(known))
-            row = np.array([known[number] for number in ids], dtype=np.float32) * self.rarity[ids]
+            ids, row = self._row(place)
+            row *= self.rarity[ids]
             length = float(np.sqrt((row * row).sum()))
             columns.append(ids)
-            values.append(row / length if length else row)
+            values.append(row / np.float32(length) if length else row)
             starts.append(starts[-1] + len(ids))
-        return Rows(
-            np.array(starts, dtype=np.int64),
-            np.concatenate(columns) if columns else np.zeros(0, np.int32),
-            np.concatenate(values) if values else np.zeros(0, np.float32),
-        )
+        return Rows(np.array(starts, np.int64), np.concatenate(columns), np.concatenate(values))
+
+    def _row(self, place: Surroundings) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """Return the ids of a place's features in order, and their damped and weighted counts."""
+        words = tokens(place.text)
+        found = [number for word in words for number in self._word(word)]
+        pairs = (self.index.get(f"{first} {second}") for first, second in pairwise(words))
+        found.extend(number for number in pairs if number is not None)
+        ids, times = np.unique(np.array(found, dtype=np.int32), return_counts=True)
+        row = (1.0 + np.log(times)).astype(np.float32)
+        for mark, text, weight in (
+            ("h", place.heading, HEADING_WEIGHT),
+            ("l", place.lead, LEAD_WEIGHT),
+        ):
+            around = {self.index.get(f"{mark}:{word}") for word in tokens(text)} - {None}
+            if around:
+                ids = np.concatenate([ids, np.array(sorted(around), dtype=np.int32)])  # type: ignore[type-var]
+                row = np.concatenate([row, np.full(len(around), weight, dtype=np.float32)])
+        order = np.argsort(ids, kind="stable")
+        return ids[order], row[order]
+
+    def _word(self, word: str) -> tuple[int, ...]:
+        """Return the known features of one word; remembered, for words come again and again."""
+        if word not in self._words:
+            known = (self.index.get(gram) for gram in grams([word]))
+            self._words[word] = tuple(number for number in known if number is not None)
+        return self._words[word]
 
 
 def learn_vocabulary(places: Sequence[Surroundings], *, at_least: int) -> Vocabulary:

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assess.language.encoder import Encoder, Floats, encoder_from
-from assess.language.scores import Numbers, Signals
+from assess.language.encoder import Encoder, Floats, encoder_from, read_arrays
+from assess.language.scores import Numbers, Signals, best_strand
 from assess.language.topics import Unit
 from assess.language.windows import LIMIT, Window, windows
 from assess.language.wordpiece import WordPieces
@@ -35,7 +35,12 @@ class Head:
     weights: Floats
     offsets: Floats
     mix: tuple[float, float]
-    topics: int
+    sizes: tuple[int, ...]
+
+    @property
+    def topics(self) -> int:
+        """How many topics there are; ``sizes`` has the number of strands of each."""
+        return len(self.sizes)
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class NeuralModel:
     def signals(self, units: Sequence[Unit]) -> Signals:
         """Return the signals of every unit; headings and the like, not read, get the least."""
         topics = self.head.topics
-        strands = self.head.weights.shape[1] - 4 * topics
+        strands = sum(self.head.sizes)
         heard = [
             _Heard(
                 np.full(topics, _LEAST),
@@ -67,6 +72,7 @@ class NeuralModel:
             np.array([own.present for own in heard]),
             np.array([own.strands for own in heard]),
             tuple(own.sentences for own in heard),
+            self.head.sizes,
         )
 
     def _window(self, window: Window, units: Sequence[Unit]) -> list[tuple[int, _Heard]]:
@@ -112,31 +118,36 @@ class _Heard:
 
 
 def in_kinds(
-    developed: Numbers, present: Numbers, strands: Numbers, sentences: tuple[Numbers, ...]
+    developed: Numbers,
+    present: Numbers,
+    strands: Numbers,
+    sentences: tuple[Numbers, ...],
+    sizes: Sequence[int],
 ) -> Signals:
-    """Return log-odds as signals: developed, present, best sentence, all sentences, best strand."""
-    many, topics = developed.shape
+    """Return log-odds as signals: developed, present, best sentence, all sentences, best strand.
+
+    ``sizes`` says how many strands each topic has.
+    """
+    topics = len(sizes)
     inside = [np.clip(own, -_LEAST_SPAN, _LEAST_SPAN) for own in sentences]
     none = np.full((1, topics), _LEAST)
     best = np.array([(own if len(own) else none).max(axis=0) for own in inside])
     total = np.array([np.log(np.exp(own if len(own) else none).sum(axis=0)) for own in inside])
-    strand = strands.reshape(many, topics, -1).max(axis=2) if strands.shape[1] else developed * 0
-    kinds = np.stack([developed, present, best, total, strand], axis=2)
+    kinds = np.stack([developed, present, best, total, best_strand(strands, sizes)], axis=2)
     return Signals(np.clip(kinds, -_LEAST_SPAN, _LEAST_SPAN), strands, tuple(inside))
 
 
-def load_neural(folder: Path) -> NeuralModel:
-    """Read the encoder of a model folder: encoder.json, encoder.npz and pieces.txt."""
+def load_neural(folder: Path, sizes: tuple[int, ...]) -> NeuralModel:
+    """Read the encoder of a model folder; ``sizes``: how many strands each topic has."""
     about = json.loads((folder / "encoder.json").read_text("utf-8"))
     pieces = (folder / "pieces.txt").read_text("utf-8").split("\n")
     words = WordPieces({piece: number for number, piece in enumerate(pieces) if piece})
-    with np.load(folder / "encoder.npz", allow_pickle=False) as stored:
-        arrays = {name: stored[name] for name in stored.files}
+    arrays = read_arrays(folder / "encoder.npz")
     head = Head(
         arrays["head"].astype(np.float32),
         arrays["head_bias"].astype(np.float32),
         (float(about["mix"][0]), float(about["mix"][1])),
-        int(about["topics"]),
+        sizes,
     )
     encoder = encoder_from(arrays, layers=int(about["layers"]), heads=int(about["heads"]))
     return NeuralModel(words, encoder, head)

@@ -18,7 +18,7 @@ from assess.language.features import (
     surroundings,
     weigh,
 )
-from assess.language.scores import Numbers, Signals
+from assess.language.scores import Numbers, Signals, best_strand
 from assess.language.topics import Unit
 
 _STRENGTH = 8.0
@@ -39,7 +39,12 @@ class NgramModel:
     vocabulary: Vocabulary
     weights: NDArray[np.float32]
     offsets: NDArray[np.float32]
-    topics: int
+    sizes: tuple[int, ...]
+
+    @property
+    def topics(self) -> int:
+        """How many topics the model knows; ``sizes`` has the number of strands of each."""
+        return len(self.sizes)
 
     def signals(self, units: Sequence[Unit]) -> Signals:
         """Return the signals of every unit; a sentence is also scored as a unit of its own."""
@@ -63,7 +68,7 @@ class NgramModel:
         best = said.developed if len(said.developed) else none
         alone = said.passages if len(said.passages) else none
         spoken = said.sentences if len(said.sentences) else none
-        of_strands = self._by_topic(said.passage_strands)
+        of_strands = best_strand(said.passage_strands, self.sizes)
         return [
             blocks.developed[number],
             blocks.present[number],
@@ -71,25 +76,18 @@ class NgramModel:
             blocks.passages[number],
             alone.max(axis=0),
             alone.mean(axis=0),
-            self._by_topic(blocks.passage_strands[[number]])[0],
+            best_strand(blocks.passage_strands[[number]], self.sizes)[0],
             (of_strands if len(of_strands) else none).max(axis=0),
             spoken.max(axis=0),
             np.log(np.exp(np.clip(spoken, -15, 15)).sum(axis=0)),
-            self._by_topic(blocks.strands[[number]])[0],
+            best_strand(blocks.strands[[number]], self.sizes)[0],
         ]
-
-    def _by_topic(self, strands: Numbers) -> Numbers:
-        """Return the best strand's value for each topic (topics have equally many strands)."""
-        if not strands.shape[1]:
-            return np.zeros((len(strands), self.topics))
-        by_topic: Numbers = strands.reshape(len(strands), self.topics, -1).max(axis=2)
-        return by_topic
 
     def _raw(self, places: Sequence[Surroundings]) -> Numbers:
         return weigh(self.vocabulary.rows(places), self.weights).astype(np.float64) + self.offsets
 
     def _split(self, raw: Numbers) -> _Outputs:
-        strands = (self.weights.shape[1] - 4 * self.topics) // 2
+        strands = sum(self.sizes)
         sizes = [self.topics, self.topics, strands, self.topics, strands]
         return _Outputs(*np.split(raw, np.cumsum(sizes), axis=1))
 
@@ -135,7 +133,7 @@ def train_ngrams(corpus: Corpus, topics: Mapping[str, Sequence[str]]) -> NgramMo
         vocabulary,
         np.array([line for line, _ in fits], dtype=np.float16).T.astype(np.float32),
         np.array([offset for _, offset in fits], dtype=np.float32),
-        many,
+        tuple(len(own) for own in topics.values()),
     )
 
 

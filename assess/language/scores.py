@@ -62,3 +62,17 @@ def join_signals(parts: Sequence[Signals]) -> Signals:
 def logistic(values: Numbers) -> Numbers:
     """Return probabilities for log-odds."""
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(values, -30, 30))), dtype=np.float64)
+
+
+def best_strand(strands: Numbers, sizes: Sequence[int]) -> Numbers:
+    """Return for each row and topic the best of its strands' values; 0 for a topic without any.
+
+    ``sizes`` says how many strands each topic has, in order.
+    """
+    best = np.zeros((len(strands), len(sizes)))
+    start = 0
+    for topic, size in enumerate(sizes):
+        if size and len(strands):
+            best[:, topic] = strands[:, start : start + size].max(axis=1)
+        start += size
+    return best

@@ -14,7 +14,7 @@ import numpy as np
 from assess.errors import ModelError
 from assess.language.corpus import Corpus
 from assess.language.decisions import Rules, rules_from
-from assess.language.encoder import pack, unpack
+from assess.language.encoder import pack, read_arrays, unpack
 from assess.language.features import Vocabulary
 from assess.language.neural import NeuralModel, in_kinds, load_neural
 from assess.language.ngrams import NgramModel
@@ -107,18 +107,20 @@ def _load(folder: Path, framework: str, version: str) -> Trained:
         about["corpus_sha256"],
         about["libraries"],
     )
-    with np.load(folder / "arrays.npz", allow_pickle=False) as arrays:
-        weights = unpack(arrays["weights"], arrays["scale"])
-        offsets, rarity = arrays["offsets"], arrays["rarity"]
-    strands = sum(len(own) for own in made.topics.values())
-    if weights.shape != (len(names), 4 * len(made.topics) + 2 * strands) or len(rarity) != len(
-        names
-    ):
+    arrays = read_arrays(folder / "arrays.npz")
+    weights, offsets, rarity = (
+        unpack(arrays["weights"], arrays["scale"]),
+        arrays["offsets"],
+        arrays["rarity"],
+    )
+    sizes = tuple(len(own) for own in made.topics.values())
+    outputs = 4 * len(sizes) + 2 * sum(sizes)
+    if weights.shape != (len(names), outputs) or len(rarity) != len(names):
         raise ModelError("The arrays and the vocabulary of the model do not fit together.", _AGAIN)
     vocabulary = Vocabulary({name: n for n, name in enumerate(names)}, rarity)
     return Trained(
-        NgramModel(vocabulary, weights, offsets, len(made.topics)),
-        load_neural(folder) if about["encoder"] else None,
+        NgramModel(vocabulary, weights, offsets, sizes),
+        load_neural(folder, sizes) if about["encoder"] else None,
         Stack(**{key: tuple(line) for key, line in about["stack"].items()}),
         rules_from(about["rules"]),
         made,
@@ -137,15 +139,17 @@ def _check(about: Mapping[str, Any], framework: str, version: str) -> None:
         )
 
 
-def unseen_encoder_signals(folder: Path, data: Corpus) -> dict[str, Signals]:
+def unseen_encoder_signals(
+    folder: Path, data: Corpus, sizes: tuple[int, ...]
+) -> dict[str, Signals]:
     """Return the encoder's signals of each answer from when it had not seen its group.
 
     Raises ModelError if the encoder was fine-tuned on another corpus, or has no such file.
     """
     try:
         about = json.loads((folder / "encoder.json").read_text("utf-8"))
-        with np.load(folder / "unseen.npz", allow_pickle=False) as arrays:
-            parts = {name: arrays[name].astype(np.float64) for name in arrays.files}
+        arrays = read_arrays(folder / "unseen.npz")
+        parts = {name: array.astype(np.float64) for name, array in arrays.items()}
     except (OSError, ValueError, KeyError) as fault:
         raise ModelError(f"There is no fine-tuned encoder in {folder.name}.", _AGAIN) from fault
     if about["corpus_sha256"] != data.sha256:
@@ -165,6 +169,7 @@ def unseen_encoder_signals(folder: Path, data: Corpus) -> dict[str, Signals]:
             parts["present"][unit:end],
             parts["strands"][unit:end],
             tuple(spoken),
+            sizes,
         )
         unit = end
     return found

@@ -91,7 +91,11 @@ def unseen_signals(
     The encoder's come from the file that was written when it was fine-tuned, fold by fold, and
     only if that was on this very corpus: fitting it anew takes hours and another library.
     """
-    neural = unseen_encoder_signals(model, data) if model else {}
+    neural = (
+        unseen_encoder_signals(model, data, tuple(len(own) for own in topics.values()))
+        if model
+        else {}
+    )
     heard: dict[str, tuple[Signals, ...]] = {}
     for training, test in folds(data.answers):
         ngrams = train_ngrams(replace(data, answers=training), topics)
