@@ -27,7 +27,7 @@ _TEXT = frozenset({"heading", "paragraph", "list-item", "table", "quote"})
 _BLACK = "█"
 _BETWEEN = re.compile(r"[\s,‐‑–-]+")
 _MOST_WORDS = 8
-_LEAST_JOINED = 6
+_LEAST_JOINED, _MOST_JOINED = 6, 60
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}")
 _NOTE = Skipped(
     "Showing the title, title page, page headers and footers", "Left out for anonymous marking."
@@ -141,7 +141,7 @@ def _pattern(person: str) -> re.Pattern[str] | None:
     A single word may be anybody's, or a word of the language, so it is never blacked out, unless
     it is of the kind that Canvas makes by writing all of a name's words as one.
     """
-    if person.isalpha() and person.islower() and len(person) >= _LEAST_JOINED:
+    if person.isalpha() and person.islower() and _LEAST_JOINED <= len(person) <= _MOST_JOINED:
         return _joined(person)
     words = [_spelt(word) for word in _BETWEEN.split(person) if word]
     if not 2 <= len(words) <= _MOST_WORDS:

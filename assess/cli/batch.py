@@ -112,7 +112,8 @@ def command(
     brief = load_brief(brief_path)
     marks = MarksFile(worksheet.name, worksheet.read_bytes()) if worksheet else None
     with tempfile.TemporaryDirectory(prefix="assess-") as workspace:
-        intake = collect(paths, Path(workspace), manifest=manifest)
+        own = [path for path in (out, worksheet, key) if path]
+        intake = collect(paths, Path(workspace), manifest=manifest, without=own)
         if not intake.submissions:
             raise CallError("No files were found there.", "Give a folder or zip with submissions.")
         if way:

@@ -46,15 +46,23 @@ class Intake:
     ignored: tuple[Skipped, ...]
 
 
-def collect(paths: Iterable[Path], workspace: Path, *, manifest: Path | None = None) -> Intake:
+def collect(
+    paths: Iterable[Path],
+    workspace: Path,
+    *,
+    manifest: Path | None = None,
+    without: Iterable[Path] = (),
+) -> Intake:
     """Find the submissions in files, folders and zips.
 
     Zips are unpacked below ``workspace``, a private temporary folder that the caller removes.
-    A file named outright is always a submission, so that a wrong format gets its message.
+    A file named outright is always a submission, so that a wrong format gets its message. Below
+    a folder, the manifest and the paths in ``without`` (the batch's own output) are passed over.
     Raises CallError for a path that does not exist, a zip that cannot be opened, or a manifest
     that is none.
     """
     entries = read_manifest(manifest) if manifest else ()
+    own = {path.resolve() for path in (*without, *([manifest] if manifest else []))}
     submissions: list[Submission] = []
     ignored: list[Skipped] = []
     for number, path in enumerate(paths):
@@ -62,7 +70,9 @@ def collect(paths: Iterable[Path], workspace: Path, *, manifest: Path | None = N
             raise CallError(f"There is no file or folder called {path.name}.", "Check the path.")
         if path.is_dir() or is_archive(path):
             places, left = (
-                list_folder(path) if path.is_dir() else unpack(path, workspace / str(number))
+                list_folder(path, without=own)
+                if path.is_dir()
+                else unpack(path, workspace / str(number))
             )
             found, left_over = sort_out(places, origin=path.resolve().name)
             submissions.extend(found)

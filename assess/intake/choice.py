@@ -52,7 +52,7 @@ def choose(
             if piece is not chosen
         )
     submissions.sort(key=lambda submission: submission.name)
-    ignored.sort(key=lambda skipped: skipped.what)
+    ignored.sort(key=lambda skipped: (skipped.why == _ABOUT, skipped.what))  # what matters first
     return tuple(submissions), tuple(ignored)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
 from assess.assessment import Skipped
@@ -12,8 +13,12 @@ _LITTER_NAMES = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 _LITTER_STARTS = (".", "~$")
 
 
-def list_folder(folder: Path) -> tuple[tuple[Place, ...], tuple[Skipped, ...]]:
+def list_folder(
+    folder: Path, *, without: Collection[Path] = ()
+) -> tuple[tuple[Place, ...], tuple[Skipped, ...]]:
     """Return the files below a folder in order of name, and what was left aside.
+
+    ``without`` are files and folders (resolved) that are passed over: the batch's own.
 
     Files of the operating system (__MACOSX, .DS_Store, ~$ lock files, hidden files) are passed
     over without a word; links are named and not followed.
@@ -21,11 +26,13 @@ def list_folder(folder: Path) -> tuple[tuple[Place, ...], tuple[Skipped, ...]]:
     places: list[Place] = []
     ignored: list[Skipped] = []
     for parent, folders, files in os.walk(folder):  # never follows links to folders
-        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        here = Path(parent).resolve()
+        links = [name for name in folders if (here / name).is_symlink()]
+        folders[:] = [name for name in folders if here / name not in without]
         for last in (*files, *links):
             path = Path(parent, last)
             name = path.relative_to(folder).as_posix()
-            if is_litter(name):
+            if is_litter(name) or here / last in without:
                 continue
             if path.is_symlink() or not path.is_file():
                 ignored.append(Skipped(name, "a link or a device, not a file"))

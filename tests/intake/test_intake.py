@@ -41,6 +41,19 @@ def test_a_link_is_not_followed_but_named(tmp_path: Path) -> None:
     ]
 
 
+def test_what_the_batch_itself_reads_and_writes_is_no_submission(tmp_path: Path) -> None:
+    put(tmp_path / "in", "a.docx", "reports/a.html", "reports/return/a/r.html", "key.csv")
+    (tmp_path / "in" / "list.csv").write_text("file\na.docx\n")
+    intake = collect(
+        [tmp_path / "in"],
+        tmp_path / "work",
+        manifest=tmp_path / "in" / "list.csv",
+        without=[tmp_path / "in" / "reports", tmp_path / "in" / "key.csv"],
+    )
+    assert [s.name for s in intake.submissions] == ["a.docx"]
+    assert intake.ignored == ()
+
+
 def test_a_zip_is_unpacked_into_the_workspace(tmp_path: Path) -> None:
     source = zipped(tmp_path / "cohort.zip", {"p1/essay.docx": b"1", "p2/essay.docx": b"2"})
     intake = collect([source], tmp_path / "work")

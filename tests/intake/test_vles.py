@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +12,7 @@ from downloads import taken_in
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assess import intake
 from assess.document import Submission
 from assess.intake import Intake, blackboard, brightspace, canvas, moodle, sort_out, turnitin
 from assess.intake.pieces import Place
@@ -218,6 +221,15 @@ def test_files_that_the_vle_did_not_name_are_read_if_they_can_be(tmp_path: Path)
     assert reasons(intake) == {
         "Grades-NPQ-17.csv": "not named like a submission of this Moodle download"
     }
+
+
+def test_every_module_of_a_vle_is_asked() -> None:
+    modules = [
+        importlib.import_module(f"assess.intake.{found.name}")
+        for found in pkgutil.iter_modules(intake.__path__)
+    ]
+    named = {module.NAME for module in modules if hasattr(module, "recognise")}
+    assert named == {vle.NAME for vle in intake._VLES}
 
 
 NAME = st.text(
