@@ -6,15 +6,22 @@ one run say more than seconds.
 
 from __future__ import annotations
 
+import argparse
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+import pypdfium2
+from lxml import etree
 from rich.console import Console
 from rich.table import Table
 
@@ -30,8 +37,6 @@ from assess.writers import html, json
 
 COHORT = Path(__file__).parent.parent / "samples" / "cohort"
 RUNS = 5
-BATCH = 60
-"""Submissions of one format in the batch that gives the rate."""
 
 
 def readable(suffix: str, brief: Brief) -> list[Path]:
@@ -77,18 +82,68 @@ def stages(path: Path, brief: Brief) -> dict[str, float]:
     }
 
 
-def rate(paths: list[Path], brief: Brief, jobs: int) -> float:
-    """Return submissions a second of a batch, start of the workers included."""
-    submissions = [
-        Submission(paths[n % len(paths)], f"{n:04}{paths[0].suffix}") for n in range(BATCH)
-    ]
+def floor_docx(path: Path) -> None:
+    """Do the least that reading a Word file takes: unpack its parts and parse their XML."""
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(content)
+
+
+def floor_pdf(path: Path) -> None:
+    """Do the least that reading a PDF takes: have the engine give the bare text of each page."""
+    document = pypdfium2.PdfDocument(path)
+    for page in document:
+        text = page.get_textpage()
+        text.get_text_bounded()
+        text.close()
+        page.close()
+    document.close()
+
+
+FLOORS: dict[str, Callable[[Path], None]] = {".docx": floor_docx, ".pdf": floor_pdf}
+
+
+@dataclass(frozen=True)
+class BatchFigures:
+    """What one batch cost."""
+
+    rate: float
+    first_row: float
+    parent_megabytes: float
+    worker_megabytes: float
+    resume: float
+
+
+def batch_figures(paths: list[Path], brief: Brief, jobs: int, number: int) -> BatchFigures:
+    """Run a batch of ``number`` copies, start of the workers included, and run it again."""
+    suffix = paths[0].suffix
+    submissions = [Submission(paths[n % len(paths)], f"{n:05}{suffix}") for n in range(number)]
     out = Path(tempfile.mkdtemp(prefix="assess-bench-"))
+    rows: list[float] = []
     try:
         start = time.perf_counter()
+        run_batch(
+            submissions, brief, out, jobs=jobs, progress=lambda _: rows.append(time.perf_counter())
+        )
+        whole = time.perf_counter() - start
+        again = time.perf_counter()
         run_batch(submissions, brief, out, jobs=jobs)
-        return BATCH / (time.perf_counter() - start)
+        return BatchFigures(
+            rate=number / whole,
+            first_row=rows[0] - start,
+            parent_megabytes=_peak(resource.RUSAGE_SELF),
+            worker_megabytes=_peak(resource.RUSAGE_CHILDREN),
+            resume=(time.perf_counter() - again) / whole,
+        )
     finally:
         shutil.rmtree(out)
+
+
+def _peak(who: int) -> float:
+    """Return the greatest memory of this process, or of its largest child so far, in MB."""
+    return resource.getrusage(who).ru_maxrss / 1000
 
 
 def start_up(*arguments: str) -> float:
@@ -97,8 +152,8 @@ def start_up(*arguments: str) -> float:
     return milliseconds(lambda: subprocess.run(command, check=True, capture_output=True)) / 1000
 
 
-def main() -> None:
-    """Print the tables."""
+def main(number: int) -> None:
+    """Print the tables; ``number`` submissions of each format go through the batch."""
     console = Console()
     brief = load_brief()
     warm_up(brief)
@@ -115,12 +170,37 @@ def main() -> None:
         table.add_row(stage, *cells)
     console.print(table)
 
-    table = Table(title=f"Submissions a second ({BATCH} of each format, workers' start included)")
-    for heading in ("workers", *formats):
+    table = Table(title="Reading against the floor (ratio of medians in one run)")
+    for heading in ("format", "read ms", "floor ms", "ratio"):
+        table.add_column(heading, justify="right" if heading != "format" else "left")
+    for suffix, paths in formats.items():
+        reads = [milliseconds(partial(read, path, brief)) for path in paths]
+        floors = [milliseconds(partial(FLOORS[suffix], path)) for path in paths]
+        ratio = statistics.median(r / f for r, f in zip(reads, floors, strict=True))
+        table.add_row(
+            suffix,
+            f"{statistics.median(reads):.1f}",
+            f"{statistics.median(floors):.1f}",
+            f"{ratio:.1f}",
+        )
+    console.print(table)
+
+    table = Table(title=f"A batch of {number} of each format, reports and data written")
+    columns = ("workers", "format", "a second", "first row s", "parent MB", "worker MB", "again")
+    for heading in columns:
         table.add_column(heading, justify="right")
     for jobs in (1, 2):
-        cells = (f"{rate(paths, brief, jobs):.1f}" for paths in formats.values())
-        table.add_row(str(jobs), *cells)
+        for suffix, paths in formats.items():
+            cost = batch_figures(paths, brief, jobs, number)
+            table.add_row(
+                str(jobs),
+                suffix,
+                f"{cost.rate:.1f}",
+                f"{cost.first_row:.1f}",
+                f"{cost.parent_megabytes:.0f}",
+                f"{cost.worker_megabytes:.0f}",
+                f"{cost.resume:.0%}",
+            )
     console.print(table)
 
     table = Table(title=f"Start-up (median of {RUNS} whole processes)")
@@ -133,4 +213,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--number", type=int, default=200, help="submissions of each format")
+    main(parser.parse_args().number)
