@@ -42,7 +42,10 @@ class Rules:
 def rules_from(data: Mapping[str, Any]) -> Rules:
     """Return the rules of a dictionary as ``as_dict`` makes it."""
     plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
-    plain["answer"] = AnswerRules(**{k: tuple(v) for k, v in dict(data["answer"]).items()})
+    answer: dict[str, Any] = dict(data["answer"])
+    plain["answer"] = AnswerRules(
+        tuple(answer["touched"]), tuple(answer["developed"]), tuple(answer["cuts"]), answer["quote"]
+    )
     return Rules(**plain)
 
 
@@ -101,7 +104,7 @@ def learn_rules(
     """Return the rules that suit scores of answers which the model had not seen in training."""
     truth = levels(answers, list(topics))
     use = np.array([unit.taggable for answer in answers for unit in answer.units])
-    none = AnswerRules((), (), (0.0, 0.0))
+    none = AnswerRules((), ())
     rules = Rules(
         _thresholds(scores.developed[use], truth[use] >= 2),
         _thresholds(scores.present[use], truth[use] >= 1),

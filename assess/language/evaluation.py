@@ -22,12 +22,10 @@ from assess.language.measures import (
 from assess.language.scores import Numbers, Scores, Signals
 from assess.language.terms import FrameworkLike, FrameworkWords, framework_words
 from assess.language.topics import TopicTag, TopicTrace
-from assess.language.traces import trace_tags
+from assess.language.traces import quoted, trace_tags
 from assess.language.training import check_names, learn_decisions, unseen_signals
 
 FORMAT = "assess/metrics/1"
-QUOTED = 3
-"""How many passages of a developed topic are judged, strongest first, as reports quote them."""
 
 Tags = list[tuple[TopicTag, ...]]
 
@@ -80,7 +78,7 @@ def figures(
             np.array([[_STATE[trace.level] for trace in traces[a.name]] for a in answers]),
             np.array([[a.overall.get(topic, 0) for topic in names] for a in answers]),
         ),
-        "quoted": quoted(answers, traces),
+        "quoted": _quoted_figures(answers, traces),
         "strands": _strand_figures(answers, tags),
         "sentences": _sentence_figures(answers, tags),
         "calibration_error": calibration_error(chances, truth >= 2),
@@ -111,16 +109,11 @@ def _corpus_facts(data: Corpus, units: int) -> dict[str, Any]:
     }
 
 
-def quoted(answers: Sequence[Answer], traces: Mapping[str, Sequence[TopicTrace]]) -> dict[str, Any]:
+def _quoted_figures(
+    answers: Sequence[Answer], traces: Mapping[str, Sequence[TopicTrace]]
+) -> dict[str, Any]:
     """Judge the first passages of each topic called developed by the settled labels."""
-    rows = np.zeros((len(answers), 3))
-    for number, answer in enumerate(answers):
-        for trace in traces[answer.name]:
-            if trace.level == "developed":
-                for unit in trace.units[:QUOTED]:
-                    label = answer.labels[unit].get(trace.topic)
-                    level = label.level if label else 0
-                    rows[number] += (1, level >= 1, level >= 2)
+    rows = quoted(answers, [traces[answer.name] for answer in answers])
     return {"labelled": share(rows[:, 1], rows[:, 0]), "developed": share(rows[:, 2], rows[:, 0])}
 
 

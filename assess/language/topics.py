@@ -43,7 +43,7 @@ class TopicTag:
 
 @dataclass(frozen=True, slots=True)
 class TopicTrace:
-    """One topic over the whole answer; ``units``: indexes of its tagged units, strongest first."""
+    """One topic over the whole answer; ``units``: indexes of units to quote, strongest first."""
 
     topic: str
     level: TraceLevel

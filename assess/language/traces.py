@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,12 @@ from assess.language.topics import TopicTag, TopicTrace, TraceLevel
 
 _LOW = np.round(np.arange(0.3, 1.301, 0.05), 2)
 _HIGH = np.round(np.arange(0.8, 1.801, 0.05), 2)
+_QUOTES = np.round(np.arange(0.4, 0.801, 0.05), 2)
+QUOTED = 3
+"""How many passages of a developed topic are judged, strongest first, as reports quote them."""
+
+_LABELLED, _DEVELOPED = 0.92, 0.82
+"""What share of quoted passages should carry the topic at all, and at level 2, when learning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +29,14 @@ class AnswerRules:
 
     ``touched`` and ``developed`` hold a weight for each of the sums that ``_sums`` makes, then an
     offset for each topic; both give a probability. ``cuts`` are where their sum, the expected
-    level, turns into touched and into developed.
+    level, turns into touched and into developed. ``quote`` is how probable a block of a developed
+    topic must be to be quoted for it; the strongest block is quoted in any case.
     """
 
     touched: tuple[float, ...]
     developed: tuple[float, ...]
-    cuts: tuple[float, float]
+    cuts: tuple[float, float] = (0.0, 0.0)
+    quote: float = 0.0
 
 
 def trace_tags(
@@ -37,7 +45,7 @@ def trace_tags(
     """Sum up one answer: each topic's level, its strands and its units, strongest first."""
     chances = _chances(np.array([_sums(tags, topic) for topic in topics]), rules)
     return tuple(
-        _trace(tags, topic, (chances[0, number], chances[1, number]), rules.cuts)
+        _trace(tags, topic, (chances[0, number], chances[1, number]), rules)
         for number, topic in enumerate(topics)
     )
 
@@ -46,9 +54,10 @@ def _trace(
     tags: Sequence[Sequence[TopicTag]],
     topic: str,
     chances: tuple[float, float],
-    cuts: tuple[float, float],
+    rules: AnswerRules,
 ) -> TopicTrace:
     touched, developed = chances
+    cuts = rules.cuts
     own = [(n, tag) for n, unit in enumerate(tags) for tag in unit if tag.topic == topic]
     own.sort(key=lambda pair: (pair[1].level != "developed", -pair[1].probability, pair[0]))
     level: TraceLevel = "not-found"
@@ -58,8 +67,14 @@ def _trace(
         return TopicTrace(topic, level, round(float(touched), 4), (), ())
     strands = dict.fromkeys(name for _, tag in own for name in tag.strands[:1])
     chance = developed if level == "developed" else touched
+    if level == "developed":
+        own = [pair for pair in own if _sure(pair[1]) >= rules.quote] or own[:1]
     units = tuple(n for n, _ in own)
     return TopicTrace(topic, level, round(float(chance), 4), tuple(strands)[:3], units)
+
+
+def _sure(tag: TopicTag) -> float:
+    return tag.probability if tag.level == "developed" else 0.0
 
 
 def _sums(tags: Sequence[Sequence[TopicTag]], topic: str) -> list[float]:
@@ -96,7 +111,7 @@ def learn_answer_rules(
     sums = np.array([[_sums(own, topic) for topic in topics] for own in tags])
     truth = np.array([[answer.overall.get(topic, 0) for topic in topics] for answer in answers])
     lines = [_fit(sums, truth >= level) for level in (1, 2)]
-    rules = AnswerRules(lines[0], lines[1], (0.0, 0.0))
+    rules = AnswerRules(lines[0], lines[1])
     expected = np.array([_chances(own, rules).sum(axis=0) for own in sums])
     best = max(
         (kappa((expected >= low).astype(int) + (expected >= high), truth), -low, -high)
@@ -104,7 +119,26 @@ def learn_answer_rules(
         for high in _HIGH
         if low <= high
     )
-    return AnswerRules(lines[0], lines[1], (float(-best[1]), float(-best[2])))
+    rules = replace(rules, cuts=(float(-best[1]), float(-best[2])))
+    for cut in _QUOTES:
+        rules = replace(rules, quote=float(cut))
+        traces = [trace_tags(own, rules, topics) for own in tags]
+        total, labelled, developed = quoted(answers, traces).sum(axis=0)
+        if labelled >= _LABELLED * total and developed >= _DEVELOPED * total:
+            break
+    return rules
+
+
+def quoted(answers: Sequence[Answer], traces: Sequence[Sequence[TopicTrace]]) -> Numbers:
+    """Count, for each answer, passages quoted for developed topics: all, labelled, at level 2."""
+    rows = np.zeros((len(answers), 3))
+    for number, answer in enumerate(answers):
+        for trace in traces[number]:
+            for unit in trace.units[:QUOTED] if trace.level == "developed" else ():
+                label = answer.labels[unit].get(trace.topic)
+                level = label.level if label else 0
+                rows[number] += (1, level >= 1, level >= 2)
+    return rows
 
 
 def _fit(sums: Numbers, truth: NDArray[np.bool_]) -> tuple[float, ...]:

@@ -40,14 +40,19 @@ class Window:
     units: list[tuple[Piece, int]]
 
 
-def windows(units: Sequence[Unit], words: WordPieces) -> list[Window]:
-    """Pack the taggable units of an answer into windows, in order and without leaving one out."""
+def windows(units: Sequence[Unit], words: WordPieces, *, first: int = WINDOW) -> list[Window]:
+    """Pack the taggable units of an answer into windows, in order and without leaving one out.
+
+    ``first`` is the size of the first window: in training it varies, so that blocks meet different
+    neighbours.
+    """
     found: list[Window] = []
     before: Piece | None = None
     for piece in _in_pieces(units, words):
         heading = [*piece.heading, BETWEEN] if piece.heading else []
         changed = before is None or before.heading != piece.heading
-        if not found or len(found[-1].ids) + len(piece.ids) + len(piece.heading) + 2 > WINDOW:
+        size = first if len(found) == 1 else WINDOW
+        if not found or len(found[-1].ids) + len(piece.ids) + len(piece.heading) + 2 > size:
             tail = [*before.ids[-OVERLAP:], BETWEEN] if before and not changed else []
             found.append(Window([FIRST, *heading, *tail], []))
         elif changed:
