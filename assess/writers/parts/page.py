@@ -21,12 +21,13 @@ def page(template: str, **values: Any) -> bytes:  # noqa: ANN401 - templates tak
 @lru_cache(maxsize=8)
 def _template(name: str) -> Template:
     """Compile a template once a process."""
-    return _environment().get_template(name)
+    return environment().get_template(name)
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Return the environment of the packaged templates, which other shells may overlay."""
+    made = Environment(
         loader=PackageLoader("assess.writers"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -34,9 +35,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.globals["css"] = _css
-    environment.globals["wording"] = wording
-    return environment
+    made.globals["css"] = _css
+    made.globals["wording"] = wording
+    return made
 
 
 def _shown(value: object) -> object:
