@@ -23,7 +23,7 @@ from assess.language.scores import Numbers, Scores, Signals
 from assess.language.terms import FrameworkLike, FrameworkWords, framework_words
 from assess.language.topics import TopicTag, TopicTrace
 from assess.language.traces import quoted, trace_tags
-from assess.language.training import check_names, learn_decisions, unseen_signals
+from assess.language.training import check_names, encoder_of, learn_decisions, unseen_signals
 
 FORMAT = "assess/metrics/1"
 
@@ -31,17 +31,18 @@ Tags = list[tuple[TopicTag, ...]]
 
 
 def evaluate(
-    corpus: Path, framework: FrameworkLike | FrameworkWords, *, model: Path | None = None
+    corpus: Path, framework: FrameworkLike | FrameworkWords, *, encoder: Path | None = None
 ) -> dict[str, Any]:
     """Return every figure of the model card for a corpus folder; takes a few minutes.
 
     Each group of answers is tagged by models trained on the other groups, and by weights and
-    thresholds learned from the other groups' unseen signals. ``model`` is the folder whose encoder
-    takes part (see ``training.unseen_signals``). Raises CallError for a corpus that cannot be read.
+    thresholds learned from the other groups' unseen signals. ``encoder`` is as in ``train``.
+    Raises CallError for a corpus that cannot be read.
     """
     data, words = load_corpus(corpus), framework_words(framework)
     check_names(data, words)
-    return figures(data, words, unseen_signals(data, words.topics, model=model))
+    heard = unseen_signals(data, words.topics, encoder=encoder or encoder_of(words))
+    return figures(data, words, heard)
 
 
 def figures(

@@ -12,13 +12,11 @@ from typing import Any
 import numpy as np
 
 from assess.errors import ModelError
-from assess.language.corpus import Corpus
 from assess.language.decisions import Rules, rules_from
 from assess.language.encoder import pack, read_arrays, unpack
 from assess.language.features import Vocabulary
-from assess.language.neural import NeuralModel, in_kinds, load_neural
+from assess.language.neural import NeuralModel, load_neural
 from assess.language.ngrams import NgramModel
-from assess.language.scores import Signals
 from assess.language.stacking import Stack
 
 FORMAT = "assess/tagger/1"
@@ -137,39 +135,3 @@ def _check(about: Mapping[str, Any], framework: str, version: str) -> None:
             f"not for {framework} {version}.",
             _AGAIN,
         )
-
-
-def unseen_encoder_signals(
-    folder: Path, data: Corpus, sizes: tuple[int, ...]
-) -> dict[str, Signals]:
-    """Return the encoder's signals of each answer from when it had not seen its group.
-
-    Raises ModelError if the encoder was fine-tuned on another corpus, or has no such file.
-    """
-    try:
-        about = json.loads((folder / "encoder.json").read_text("utf-8"))
-        arrays = read_arrays(folder / "unseen.npz")
-        parts = {name: array.astype(np.float64) for name, array in arrays.items()}
-    except (OSError, ValueError, KeyError) as fault:
-        raise ModelError(f"There is no fine-tuned encoder in {folder.name}.", _AGAIN) from fault
-    if about["corpus_sha256"] != data.sha256:
-        raise ModelError(
-            "The encoder was fine-tuned on another corpus, so its answers here are not unseen.",
-            "Train without it, or fine-tune it on this corpus first.",
-        )
-    found, unit, sentence = {}, 0, 0
-    for answer in data.answers:
-        end = unit + len(answer.units)
-        spoken = []
-        for one in answer.units:
-            spoken.append(parts["sentences"][sentence : sentence + len(one.sentences)])
-            sentence += len(one.sentences)
-        found[answer.name] = in_kinds(
-            parts["developed"][unit:end],
-            parts["present"][unit:end],
-            parts["strands"][unit:end],
-            tuple(spoken),
-            sizes,
-        )
-        unit = end
-    return found

@@ -16,8 +16,10 @@ from assess.language.decisions import Rules, learn_rules
 from assess.language.ngrams import train_ngrams
 from assess.language.scores import Scores, Signals
 from assess.language.stacking import Stack, learn_stack
-from assess.language.storage import Made, Trained, save, unseen_encoder_signals
+from assess.language.storage import Made, Trained, save
+from assess.language.tagger import model_folder
 from assess.language.terms import FrameworkLike, FrameworkWords, framework_words
+from assess.language.unseen import has_encoder, unseen_encoder_signals
 
 
 def train(
@@ -25,19 +27,20 @@ def train(
     out: Path,
     framework: FrameworkLike | FrameworkWords,
     *,
-    model: Path | None = None,
+    encoder: Path | None = None,
 ) -> None:
     """Train a tagger on a corpus folder for a framework and write it to the folder ``out``.
 
     Weights and thresholds come from answers that a model had not seen (cross-validation by
-    group), so this fits one model for each group and one on everything. ``model`` is a folder
-    whose encoder was fine-tuned on this very corpus; without one the tagger hears n-grams only.
-    Raises CallError for a corpus that cannot be read or names topics or strands that the
-    framework does not have.
+    group), so this fits one model for each group and one on everything. ``encoder`` is a model
+    folder whose encoder is taken over as it is; the one that comes with the program for this
+    framework if none is named, and no encoder if there is none. Raises CallError for a corpus that
+    cannot be read or names topics or strands that the framework does not have.
     """
     data, words = load_corpus(corpus), framework_words(framework)
     check_names(data, words)
-    heard = unseen_signals(data, words.topics, model=model)
+    encoder = encoder or encoder_of(words)
+    heard = unseen_signals(data, words.topics, encoder=encoder)
     stack, rules = learn_decisions(data.answers, heard, words.topics)
     made = Made(
         words.id,
@@ -48,7 +51,7 @@ def train(
         | {name: version(name) for name in ("numpy", "scikit-learn")},
     )
     trained = Trained(train_ngrams(data, words.topics), None, stack, rules, made)
-    save(out, trained, encoder=model)
+    save(out, trained, encoder=encoder)
 
 
 def check_names(data: Corpus, words: FrameworkWords) -> None:
@@ -83,19 +86,21 @@ def folds(answers: Sequence[Answer]) -> Iterator[tuple[tuple[Answer, ...], tuple
         )
 
 
+def encoder_of(words: FrameworkWords) -> Path | None:
+    """Return the folder of the encoder that comes with the program for a framework, if any."""
+    folder = model_folder(words.id)
+    return folder if has_encoder(folder) else None
+
+
 def unseen_signals(
-    data: Corpus, topics: Mapping[str, Sequence[str]], *, model: Path | None = None
+    data: Corpus, topics: Mapping[str, Sequence[str]], *, encoder: Path | None = None
 ) -> dict[str, tuple[Signals, ...]]:
     """Return signals of every answer by models trained without its group, by name of the answer.
 
-    The encoder's come from the file that was written when it was fine-tuned, fold by fold, and
-    only if that was on this very corpus: fitting it anew takes hours and another library.
+    The encoder is not fitted anew: that takes an hour and another library (see ``unseen``).
     """
-    neural = (
-        unseen_encoder_signals(model, data, tuple(len(own) for own in topics.values()))
-        if model
-        else {}
-    )
+    sizes = tuple(len(own) for own in topics.values())
+    neural = unseen_encoder_signals(encoder, data.answers, sizes) if encoder else {}
     heard: dict[str, tuple[Signals, ...]] = {}
     for training, test in folds(data.answers):
         ngrams = train_ngrams(replace(data, answers=training), topics)

@@ -29,6 +29,7 @@ from assess.language.corpus import Answer, Corpus, load_corpus
 from assess.language.encoder import pack
 from assess.language.sentences import sentence_spans
 from assess.language.topics import Unit
+from assess.language.unseen import answer_digest
 from assess.language.windows import BETWEEN, FIRST, LIMIT, WINDOW, windows
 from assess.language.wordpiece import WordPieces
 
@@ -342,12 +343,22 @@ def store(reader: Reader, data: Corpus, base: Path, out: Path) -> None:
         "heads": 12,
         "topics": len(TOPICS),
         "mix": [float(value) for value in state["mix"]],
-        "corpus_sha256": data.sha256,
+        "answers": _places(data),
         "weights_from": f"all-MiniLM-L6-v2 (Apache-2.0), first {LAYERS} of 6 layers",
         "pytorch": torch.__version__.split("+")[0],
     }
     (out / "encoder.json").write_text(json.dumps(about, indent=1) + "\n", "utf-8", newline="\n")
     shutil.copyfile(base / "vocab.txt", out / "pieces.txt")
+
+
+def _places(data: Corpus) -> dict[str, list[int]]:
+    """Say where each answer stands in unseen.npz: first unit, first sentence, sentences."""
+    found, unit, sentence = {}, 0, 0
+    for answer in data.answers:
+        spoken = sum(len(one.sentences) for one in answer.units)
+        found[answer_digest(answer.units)] = [unit, sentence, spoken]
+        unit, sentence = unit + len(answer.units), sentence + spoken
+    return found
 
 
 def _layer(state: dict[str, np.ndarray], old: str, new: str) -> dict[str, np.ndarray]:

@@ -1,0 +1,76 @@
+"""What the encoder says of answers that it was not fine-tuned on, so that it can be judged."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from assess.errors import ModelError
+from assess.language.corpus import Answer
+from assess.language.encoder import read_arrays
+from assess.language.neural import NeuralModel, in_kinds, load_neural
+from assess.language.scores import Signals
+from assess.language.topics import Unit
+
+
+def has_encoder(folder: Path | None) -> bool:
+    """Tell whether a model folder holds a fine-tuned encoder."""
+    return folder is not None and (folder / "encoder.json").is_file()
+
+
+def answer_digest(units: Sequence[Unit]) -> str:
+    """Return what an answer is known by: a hash of its blocks, whatever the file was called."""
+    return hashlib.sha256("\n".join(unit.text for unit in units).encode()).hexdigest()
+
+
+def unseen_encoder_signals(
+    folder: Path, answers: Sequence[Answer], sizes: tuple[int, ...]
+) -> dict[str, Signals]:
+    """Return the encoder's signals of each answer, by name, from when it had not seen its group.
+
+    Answers of the corpus that it was fine-tuned on come from the file that was written then, fold
+    by fold; others it has never seen, so it reads them now. ``sizes`` says how many strands each
+    topic has. Raises ModelError if the files are not there or do not fit the answers.
+    """
+    try:
+        about = json.loads((folder / "encoder.json").read_text("utf-8"))
+        places = {name: tuple(span) for name, span in about["answers"].items()}
+        arrays = read_arrays(folder / "unseen.npz")
+        stored = {name: array.astype(np.float64) for name, array in arrays.items()}
+    except (OSError, ValueError, KeyError) as fault:
+        raise ModelError(
+            f"The encoder in {folder.name} is not there or damaged.", "Install the program again."
+        ) from fault
+    found: dict[str, Signals] = {}
+    model: NeuralModel | None = None
+    for answer in answers:
+        if place := places.get(answer_digest(answer.units)):
+            found[answer.name] = _stored(stored, place, answer.units, sizes)
+        else:
+            model = model or load_neural(folder, sizes)
+            found[answer.name] = model.signals(answer.units)
+    return found
+
+
+def _stored(
+    stored: dict[str, np.ndarray],
+    place: tuple[int, ...],
+    units: Sequence[Unit],
+    sizes: tuple[int, ...],
+) -> Signals:
+    unit, sentence, sentences = place
+    ends = np.cumsum([len(one.sentences) for one in units])
+    if ends[-1] != sentences:
+        raise ModelError(
+            "The sentences of an answer are not those that the encoder was judged by.",
+            "Keep the sentence spans of the corpus as they are.",
+        )
+    rows = slice(unit, unit + len(units))
+    spoken = np.split(stored["sentences"][sentence : sentence + sentences], ends[:-1])
+    parts = (stored[name][rows] for name in ("developed", "present", "strands"))
+    developed, present, strands = parts
+    return in_kinds(developed, present, strands, tuple(spoken), sizes)
