@@ -42,6 +42,7 @@ def values(assessment: Assessment, *, reader: Reader, text: bool = True) -> dict
         "topics": topic_views(assessment),
         "tags": tagged(assessment),
         "findings": tuple(assessment.findings_for(reader)),
-        "measures": tuple(assessment.measures_for(reader)),
+        "measures": other_measures(assessment, reader),
+        "reminders": reminders(assessment),
         "essay": essay(assessment, reader) if text else (),
     }

@@ -16,6 +16,7 @@ from rich.text import Text
 from assess.assessment import Assessment, Passage
 from assess.writers import Reader
 from assess.writers.parts.quotes import verify
+from assess.writers.parts.reminders import other_measures, reminders
 from assess.writers.parts.tagged import Tagged
 from assess.writers.parts.topics import topic_views
 from assess.writers.parts.visible import visible
@@ -199,7 +200,13 @@ def _findings(assessment: Assessment, reader: Reader) -> Iterator[RenderableType
 
 
 def _measures(assessment: Assessment, reader: Reader) -> Iterator[RenderableType]:
-    measures = list(assessment.measures_for(reader))
+    if reader == "participant":
+        yield _title("Questions to read your answer by, and what the tool saw")
+        for asked, seen in reminders(assessment):
+            yield _inset(Text(asked))
+            if seen:
+                yield _inset(Text(visible(f"{seen[:1].upper()}{seen[1:]}"), style="dim"), 4)
+    measures = other_measures(assessment, reader)
     if measures:
         yield _title("What the tool measured")
     for measure in measures:

@@ -87,6 +87,15 @@ def rich_assessment() -> Assessment:
         measures=[
             Measure("word-limit", "words that count", 54, "words", "40 to 60", "within"),
             Measure("hidden-text", "hidden words", 1, "words", audience="marker"),
+            Measure(
+                "reminders",
+                "when it happens",
+                3,
+                "paragraphs",
+                "",
+                "seen in 3 of 9 paragraphs",
+                "participant",
+            ),
         ],
         skipped=[Skipped("spelling", "No dictionary is installed.")],
         name="Amal Okafor, final.docx",
