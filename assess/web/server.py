@@ -1,0 +1,118 @@
+"""Running the page: a port, the workers, the server, and a clean end."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assess.batch.pool import Pool, TaskLimits, limited_pool
+from assess.brief import Brief
+from assess.errors import CallError
+from assess.web.app import create_app
+from assess.web.settings import Settings
+from assess.web.shell import Shell
+from assess.web.tasks import warm
+
+_THREADS = 12
+"""Requests served at once; those that wait for a worker hold one each."""
+
+_CLOSING = 30
+"""Seconds after which a connection that says nothing is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A page that listens.
+
+    ``address`` holds the key for the person, ``once`` the one for the browser that the program
+    opens. ``run`` serves until it is interrupted.
+    """
+
+    address: str
+    once: str
+    run: Callable[[], None]
+
+
+@contextmanager
+def listening(
+    briefs: Mapping[str, Brief],
+    out: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    jobs: int = 1,
+) -> Iterator[Running]:
+    """Listen for the length of a with-block; port 0 is any free one.
+
+    When the block ends the workers are stopped and every uploaded file is removed. Raises
+    CallError when the address cannot be had.
+    """
+    import waitress  # noqa: PLC0415 - only where a server runs
+
+    logging.getLogger("waitress").setLevel(logging.ERROR)  # it would tell of every busy moment
+    with (
+        _socket(host, port) as place,
+        tempfile.TemporaryDirectory(prefix="assess-", ignore_cleanup_errors=True) as workspace,
+        _workers(briefs, jobs) as pool,
+    ):
+        names = frozenset({host, socket.gethostname().lower()})
+        settings = Settings(host, place.getsockname()[1], briefs, out, names)
+        app = create_app(settings, pool, Path(workspace))
+        server = waitress.create_server(
+            app,
+            sockets=[place],
+            threads=_THREADS,
+            ident=None,
+            channel_timeout=_CLOSING,
+            max_request_body_size=settings.many_files,
+        )
+        shell: Shell = app.extensions["shell"]
+        base = f"http://{_shown(host)}:{settings.port}/?key="
+        try:
+            yield Running(base + shell.sessions.key, f"{base}{shell.sessions.once}", server.run)
+        finally:
+            server.close()
+
+
+@contextmanager
+def _workers(briefs: Mapping[str, Brief], jobs: int) -> Iterator[Pool[Any]]:
+    """Start the workers and have each load the language tools, so that nobody waits for that."""
+    files = [brief.files for brief in briefs.values()]
+    limits = TaskLimits(max(f.seconds for f in files), max(f.memory_megabytes for f in files))
+    with limited_pool(jobs=jobs, limits=limits) as pool:
+        for _ in range(jobs):
+            pool.submit(warm, next(iter(briefs.values())))
+        try:
+            yield pool
+        finally:
+            pool.processes.stop()  # type: ignore[no-untyped-call]  # what still runs has no reader
+
+
+def _socket(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        made = socket.socket(family, socket.SOCK_STREAM)
+        if os.name == "posix" and sys.platform != "cygwin":
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+    except (OSError, OverflowError) as fault:
+        raise CallError(
+            f"The page cannot listen on {host}, port {port}.",
+            "Leave '--port' out for any free port, and check the address given as '--host'.",
+        ) from fault
+    return made
+
+
+def _shown(host: str) -> str:
+    """Return a host as an address for a browser."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - compared with, not listened on
+        return socket.gethostname()
+    return f"[{host}]" if ":" in host else host
