@@ -80,7 +80,6 @@ FEATURES = (
         ],
         parts=TREE
         | styles(style("Heading1", "heading 1", ppr=ONE), style("Heading2", "heading 2", ppr=ONE)),
-        why="LibreOffice ties no level to a style that names none",
     ),
     Feature(
         "typed-bullets",

@@ -172,7 +172,6 @@ FEATURES = (
         ledger={"embedded": (2, 0)},
         parts={"word/chunk.html": "<html><body>words of another file</body></html>"},
         links=[("rHtml", "aFChunk", "chunk.html")],
-        why="LibreOffice reads the file that Word would show in its place",
     ),
     Feature(
         "deleted-note",

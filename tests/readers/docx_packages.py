@@ -122,6 +122,5 @@ FEATURES = (
         "<x:wrapper>" + p("one") + "</x:wrapper>" + p("<x:inner>" + r("two") + "</x:inner>"),
         [prose("one"), prose("two")],
         parts=styles(style("Normal", "Normal")),
-        why="LibreOffice passes over elements it does not know",
     ),
 )

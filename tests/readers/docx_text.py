@@ -105,7 +105,6 @@ FEATURES = (
             " then",
         ),
         [prose("if yes then")],
-        why="LibreOffice does not know this field as Word does",
     ),
     Feature(
         "field-over-paragraphs",
@@ -130,7 +129,6 @@ FEATURES = (
             " it is",
         ),
         [prose("colour blue it is")],
-        why="LibreOffice does not count the choice of a form field",
     ),
     Feature(
         "citation",

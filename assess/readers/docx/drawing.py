@@ -23,6 +23,7 @@ from assess.readers.docx.names import (
     R,
     V,
     W,
+    number,
 )
 from assess.readers.docx.reading import Reading, chosen
 
@@ -195,8 +196,4 @@ def off_page_frame(properties: Children) -> bool:
     frame = properties.get(W + "framePr")
     if frame is None:
         return False
-    for side in ("x", "y"):
-        place = frame.get(W + side, "0")
-        if place.lstrip("-").isdigit() and abs(int(place)) > _FAR * 20:
-            return True
-    return False
+    return any(abs(number(frame.get(W + side))) > _FAR * 20 for side in ("x", "y"))

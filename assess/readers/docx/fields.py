@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from assess.document import Kind, MarkKind
 from assess.readers.docx.line import Line
-from assess.readers.docx.names import Element, W
+from assess.readers.docx.names import Element, W, number
 
 _CITES = re.compile(
     r"^\s*(?:CITATION\b|ADDIN\s+(?:ZOTERO_ITEM|EN\.CITE|CSL_CITATION|Mendeley Citation|ProQuest"
@@ -131,6 +131,5 @@ def _choice(element: Element) -> str:
         return ""
     entries = [each.get(W + "val", "") for each in found.iterchildren(W + "listEntry")]
     result = found.find(W + "result")
-    chosen = "0" if result is None else result.get(W + "val", "0")
-    index = int(chosen) if chosen.isdigit() else 0
-    return entries[index] if index < len(entries) else ""
+    index = 0 if result is None else number(result.get(W + "val"))
+    return entries[index] if 0 <= index < len(entries) else ""

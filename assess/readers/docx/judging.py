@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from assess.document import Form, Kind
 from assess.readers.docx.line import shifted
-from assess.readers.docx.names import Children, W, value_in
+from assess.readers.docx.names import Children, W, number, value_in
 from assess.readers.docx.styles import Style
 from assess.readers.structure import Draft
 
@@ -52,8 +52,9 @@ def is_drop_cap(properties: Children) -> bool:
 def _styled(known: Known) -> tuple[Kind | None, int | None]:
     """Return kind and heading level by style; an own outline level goes first."""
     outline = value_in(known.properties, "outlineLvl")
-    if outline is not None and outline.isdigit() and known.style.kind in {None, "heading"}:
-        return ("heading", int(outline) + 1) if int(outline) < 9 else (None, None)
+    if outline is not None and known.style.kind in {None, "heading"}:
+        deep = max(0, number(outline, 9))
+        return ("heading", deep + 1) if deep < 9 else (None, None)
     return known.style.kind, known.style.level
 
 

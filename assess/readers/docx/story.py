@@ -67,6 +67,8 @@ class Story:
         for child in parent:
             tag = child.tag
             if tag == W + "p":
+                if len(child) == 0 and self._carried is None:
+                    continue
                 self._paragraph(child, place, into)
             elif tag == W + "tbl":
                 self._table(child, place, into)
@@ -121,7 +123,9 @@ class Story:
             self._carried, line = line, Line()
         if W + "sectPr" in properties:
             self.reading.end_section()
-        into.append(self._draft(line, place, Known(style, properties, label, depth)))
+        draft = self._draft(line, place, Known(style, properties, label, depth))
+        if draft.text or draft.pictures:
+            into.append(draft)
         for box in boxes:
             # A row of a table is one block: boxes in its cells come after it.
             self._box(box, place, self._boxed if place.in_cell else into)
@@ -157,7 +161,8 @@ class Story:
         if end_is_removed(properties):
             return None, 0
         level = number(depth) if depth is not None else self._style_depth(name, properties)
-        label = self.reading.numbering.label(name, max(0, min(level, 8)))
+        level = max(0, min(level, 8))
+        label = self.reading.numbering.label(name, level)
         return label, level
 
     def _style_depth(self, name: str, properties: Children) -> int:

@@ -12,6 +12,7 @@ from assess.readers.docx.names import (
     Element,
     W,
     children_of,
+    number,
     switched_on,
     value_in,
     value_of,
@@ -125,7 +126,7 @@ class Styles:
             kind, level = named.kind, named.level
         outline = value_in(ppr, "outlineLvl")
         if outline is not None and kind in {None, "heading", "paragraph"}:
-            deep = int(outline) if outline.isdigit() else 9
+            deep = max(0, number(outline, 9))
             kind, level = ("heading", deep + 1) if deep < 9 else (None, None)
         return Style(
             kind=kind,

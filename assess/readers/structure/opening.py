@@ -28,9 +28,9 @@ def with_contents(drafts: list[Draft]) -> list[Draft]:
     for place, index in enumerate(order):
         if len(drafts[index].text) > 40 or not _CONTENTS.match(drafts[index].line):
             continue
-        rest = order[place + 1 :]
-        styled = bool(rest) and drafts[rest[0]].kind == "contents"
-        lines = _leaders(drafts, rest)
+        following = order[place + 1] if place + 1 < len(order) else None
+        styled = following is not None and drafts[following].kind == "contents"
+        lines = _leaders(drafts, order, place + 1)
         if styled or len(lines) >= 2:
             settled[index] = replace(drafts[index], kind="contents", form="heading")
         for line in [] if styled else lines if len(lines) >= 2 else []:
@@ -40,10 +40,11 @@ def with_contents(drafts: list[Draft]) -> list[Draft]:
     return settled
 
 
-def _leaders(drafts: list[Draft], rest: list[int]) -> list[int]:
-    """Return the leading run of ``rest`` whose lines end in a page number after a leader."""
+def _leaders(drafts: list[Draft], order: list[int], start: int) -> list[int]:
+    """Return the run from ``start`` of lines that end in a page number after a leader."""
     run = []
-    for index in rest:
+    for place in range(start, len(order)):
+        index = order[place]
         if drafts[index].form == "table" or not _LEADER.search(drafts[index].text.strip()):
             break
         run.append(index)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Literal
 
 from assess.readers.structure.draft import Draft, text_indexes
@@ -48,6 +47,9 @@ _LONGEST = 16
 
 _LONG = 900
 """Characters past which a paragraph is prose and no entry."""
+
+_AHEAD = 30
+"""Blocks after a heading that are looked at to tell whether it heads a list."""
 
 _MAY_OPEN = frozenset({"heading", "paragraph", "list-item", "title", "title-page"})
 
@@ -155,9 +157,12 @@ def _references(share: float | None, level: int, sure: float) -> _Region | None:
 
 
 def _share(drafts: list[Draft], order: Sequence[int], start: int) -> float | None:
-    """Return the share of entries from ``start`` to the next heading, or None at the end."""
+    """Return the share of entries from ``start`` to the next heading, or None at the end.
+
+    So long a list is judged by its beginning.
+    """
     found = entries = 0
-    for index in islice(order, start, None):
+    for index in order[start : start + _AHEAD]:
         if drafts[index].form == "heading":
             if found:
                 break
