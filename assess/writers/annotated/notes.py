@@ -1,0 +1,122 @@
+"""What the notes in an annotated copy say, and about which passages: the same for every format."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assess.assessment import Assessment, Finding, Passage
+from assess.document import Location
+from assess.framework import Topic
+from assess.writers import Reader
+from assess.writers.parts.topics import topic_views
+from assess.writers.parts.visible import visible
+from assess.writers.parts.wording import LEVELS, LOOK, SEVERITIES, sure, verdict_sentence
+
+_CLOSING = {
+    "marker": "This is evidence to judge by. A person decides; the tool gives no mark.",
+    "participant": "This tool gives no mark, and it misses things. What you write is your own.",
+}
+_NOT_FOUND = {
+    "marker": LOOK,
+    "participant": "It may be there all the same, in words that the tool does not know.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a note: what it is about, and what is said of it."""
+
+    about: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note; ``place`` is its passage, or None for the note about the whole answer.
+
+    ``topical`` tells notes that name a topic from those that carry a finding.
+    """
+
+    place: Location | None
+    paragraphs: tuple[Paragraph, ...]
+    topical: bool = True
+
+    @property
+    def plain(self) -> str:
+        """The note as plain text, a paragraph a line."""
+        return "\n".join(f"{one.about}: {one.said}" for one in self.paragraphs)
+
+
+def notes(assessment: Assessment, reader: Reader, *, flags: bool = False) -> tuple[Note, ...]:
+    """Return all notes, the one about the whole answer first, the others in reading order.
+
+    One passage has one note, even if it carries several topics. Findings that are for markers
+    only go in when ``flags`` is set and the reader is a marker.
+    """
+    findings = tuple(_findings(assessment, reader, flags=flags))
+    placed: defaultdict[Location, list[Paragraph]] = defaultdict(list)
+    for evidence in assessment.topics:
+        topic = assessment.framework.topic(evidence.topic)
+        for passage in evidence.passages:
+            placed[passage.location].append(_of_passage(topic, passage, reader))
+    found = [Note(place, tuple(paragraphs)) for place, paragraphs in placed.items()]
+    found += [
+        Note(finding.location, (_of_finding(finding),), topical=False)
+        for finding in findings
+        if finding.location is not None
+    ]
+    found = [note for note in found if note.place is not None and note.place.end > note.place.start]
+    found.sort(key=_order)
+    return (_of_the_whole(assessment, reader, findings), *found)
+
+
+def _order(note: Note) -> tuple[int, int, int]:
+    place = note.place
+    return (-1, 0, 0) if place is None else (place.block, place.start, place.end)
+
+
+def _findings(assessment: Assessment, reader: Reader, *, flags: bool) -> Iterator[Finding]:
+    """Yield the findings that go in."""
+    for finding in assessment.findings_for(reader):
+        if finding.audience != "marker" or flags:
+            yield finding
+
+
+def _of_passage(topic: Topic, passage: Passage, reader: Reader) -> Paragraph:
+    """Name what was seen of one topic: level, strands, why; to a marker also how sure."""
+    titles = {strand.id: strand.title for strand in topic.strands}
+    strands = [titles[name] for name in passage.strands if name in titles]
+    said = [f"{LEVELS[passage.level].lower()}."]
+    if strands:
+        said.append(f"Strands seen: {'; '.join(strands)}.")
+    if passage.why:
+        said.append(f"Why: {'; '.join(passage.why)}.")
+    if reader == "marker":
+        said.append(f"The tool is {sure(passage.probability)} sure.")
+    return _paragraph(topic.title, " ".join(said))
+
+
+def _of_finding(finding: Finding) -> Paragraph:
+    said = f"{finding.message} {finding.advice}".strip()
+    return _paragraph(SEVERITIES[finding.severity], said)
+
+
+def _of_the_whole(assessment: Assessment, reader: Reader, findings: tuple[Finding, ...]) -> Note:
+    """Say what belongs to no passage: the count, topics not found, findings without a place."""
+    missing = [
+        view.topic.title for view in topic_views(assessment) if view.evidence.level == "not-found"
+    ]
+    paragraphs = [_paragraph("Words", verdict_sentence(assessment))]
+    paragraphs += [_of_finding(finding) for finding in findings if finding.location is None]
+    if missing:
+        said = f"{'; '.join(missing)}. {_NOT_FOUND[reader]}"
+        paragraphs.append(_paragraph("Topics not found by the tool", said))
+    paragraphs.append(_paragraph("About these notes", _CLOSING[reader]))
+    return Note(None, tuple(paragraphs), topical=False)
+
+
+def _paragraph(about: str, said: str) -> Paragraph:
+    """Make a paragraph of one line whose characters all show."""
+    return Paragraph(visible(" ".join(about.split())), visible(" ".join(said.split())))
