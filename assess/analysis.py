@@ -55,6 +55,11 @@ class Analysis:
         ]
         return tuple(self.tagger.tag(units))
 
+    def carried_by(self, block: int, tag: TopicTag) -> Span:
+        """Return the span from the first to the last sentence that carries a tag of a block."""
+        spans = [self.sentences[block][number] for number in tag.sentences]
+        return (spans[0][0], spans[-1][1]) if spans else (0, len(self.document.blocks[block].text))
+
     @cached_property
     def traces(self) -> tuple[TopicTrace, ...]:
         """Every topic of the framework over the whole answer, in framework order."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from assess.document import Document, Location, PartKind
 from assess.framework import Framework
-from assess.language.topics import TopicTag
+from assess.language.topics import TopicFigures, TopicTag
 
 Severity = Literal["suggestion", "warning", "error"]
 Audience = Literal["participant", "marker", "both"]
@@ -162,22 +162,6 @@ class Source:
     participant: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicFigures:
-    """How often the tagger was right about one topic, on answers kept apart from its training.
-
-    ``precision``: of the passages it tagged, the share in which people saw the topic too.
-    ``recall``: of the passages in which people saw the topic (``passages`` of them), the share
-    that it tagged. Both from 0 to 1; ``basis`` says in a phrase what was measured on.
-    """
-
-    topic: str
-    precision: float
-    recall: float
-    passages: int
-    basis: str = ""
-
-
 @dataclass(frozen=True)
 class Assessment:
     """Everything the program says of one submission under one brief.
@@ -214,13 +198,25 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A finding of one submission as the cohort shows it, its place in words."""
+
+    check: str
+    severity: Severity
+    message: str
+    place: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One submission in the cohort table: its figures, or why it could not be read.
 
     ``report`` and ``data`` are the file names of its reports, relative to the cohort page.
     ``topics`` maps each topic id to its level; ``strands`` are the ids of all strands seen.
     ``look`` says in short sentences why a person should look at it. ``fault`` is empty when the
-    file was read. ``extra`` holds columns of a manifest as pairs of heading and cell.
+    file was read. ``extra`` holds columns of a manifest as pairs of heading and cell. ``parts`` are
+    the words by kind, ``noted`` the findings one by one, ``model`` is the tagger's name.
     """
 
     name: str
@@ -239,11 +235,18 @@ class Row:
     data: str = ""
     strands: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Part, ...] = ()
+    noted: tuple[Noted, ...] = ()
+    model: str = ""
 
 
 @dataclass(frozen=True)
 class Cohort:
-    """All rows of one batch in input order, with the brief they were read under."""
+    """All rows of one batch in input order, with the brief they were read under.
+
+    ``floor`` and ``ceiling`` are the limits with the brief's tolerance, ``counts`` tells of each
+    kind of text whether it counts, ``stops`` that marking stops at the ceiling.
+    """
 
     brief_title: str
     brief_sha256: str
@@ -252,3 +255,7 @@ class Cohort:
     framework: Framework
     rows: tuple[Row, ...]
     ignored: tuple[Skipped, ...] = ()
+    floor: int | None = None
+    ceiling: int | None = None
+    counts: tuple[tuple[PartKind, bool], ...] = ()
+    stops: bool = False

@@ -7,24 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assess.analysis import Analysis, tagger_for
-from assess.assessment import (
-    Assessment,
-    BlockReading,
-    Finding,
-    Measure,
-    Passage,
-    Source,
-    TopicEvidence,
-)
+from assess.assessment import Assessment, BlockReading, Finding, Measure, Passage, Source
+from assess.assessment import TopicEvidence as Evidence
 from assess.brief import Brief
 from assess.checks import all_checks, check_options
 from assess.checks.word_limit import count_by_policy, counted_words, left_out_spans
 from assess.document import Document, Location, ReadLimits, Submission
+from assess.language.figures import known_figures
 from assess.language.topics import TopicTrace
 from assess.readers import read_document
 
-PASSAGES = 3
-"""How many passages are quoted for a topic."""
+PASSAGES = 3  # quoted for a topic
 
 
 def assess_file(path: Path, brief: Brief) -> Assessment:
@@ -61,7 +54,6 @@ def assess(document: Document, brief: Brief, *, source: Source) -> Assessment:
     """Assess a document under a brief. Raises BriefError or ModelError."""
     tagger = tagger_for(brief.framework)
     analysis = Analysis(document, brief.framework, tagger)
-    words = count_by_policy(analysis, brief)
     yielded = [item for check in all_checks() for item in check.run(analysis, brief)]
     return Assessment(
         source=source,
@@ -69,7 +61,7 @@ def assess(document: Document, brief: Brief, *, source: Source) -> Assessment:
         brief_sha256=brief.sha256,
         framework=brief.framework,
         document=document,
-        words=words,
+        words=count_by_policy(analysis, brief),
         blocks=tuple(_readings(analysis, brief)),
         topics=tuple(_evidence(trace, analysis) for trace in analysis.traces),
         measures=tuple(item for item in yielded if isinstance(item, Measure)),
@@ -77,6 +69,7 @@ def assess(document: Document, brief: Brief, *, source: Source) -> Assessment:
         skipped=(),
         model=tagger.name,
         criteria=brief.criteria,
+        figures=known_figures(brief.framework.id),
     )
 
 
@@ -93,17 +86,15 @@ def _readings(analysis: Analysis, brief: Brief) -> Iterator[BlockReading]:
         )
 
 
-def _evidence(trace: TopicTrace, analysis: Analysis) -> TopicEvidence:
+def _evidence(trace: TopicTrace, analysis: Analysis) -> Evidence:
     """Quote the strongest passages of a topic word for word, each with its place."""
     passages = tuple(_passage(unit, trace.topic, analysis) for unit in trace.units[:PASSAGES])
-    return TopicEvidence(trace.topic, trace.level, trace.probability, trace.strands, passages)
+    return Evidence(trace.topic, trace.level, trace.probability, trace.strands, passages)
 
 
 def _passage(unit: int, topic: str, analysis: Analysis) -> Passage:
     """Quote the run from the first to the last sentence that carries the topic in one block."""
     tag = next(tag for tag in analysis.tags[unit] if tag.topic == topic)
-    block, spans = analysis.document.blocks[unit], analysis.sentences[unit]
-    carriers = [spans[number] for number in tag.sentences] or [(0, len(block.text))]
-    start, end = carriers[0][0], carriers[-1][1]
-    place = Location(block.index, start, end)
-    return Passage(place, block.text[start:end], tag.probability, tag.level, tag.strands, tag.why)
+    place = Location(unit, *analysis.carried_by(unit, tag))
+    text = analysis.document.blocks[unit].text[place.start : place.end]
+    return Passage(place, text, tag.probability, tag.level, tag.strands, tag.why)

@@ -12,10 +12,10 @@ from assess.assessment import (
     Measure,
     OtherCount,
     Skipped,
-    TopicFigures,
 )
 from assess.document import Location
 from assess.framework import Framework, load_framework
+from assess.language.topics import TopicFigures
 from tests.build import (
     assessment,
     brief,

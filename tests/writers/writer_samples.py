@@ -12,9 +12,9 @@ from assess.assessment import (
     Measure,
     OtherCount,
     Skipped,
-    TopicFigures,
 )
 from assess.document import Location, Mark
+from assess.language.topics import TopicFigures
 from tests.build import (
     assessment,
     block,

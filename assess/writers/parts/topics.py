@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assess.assessment import Assessment, TopicEvidence, TopicFigures
+from assess.assessment import Assessment, TopicEvidence
 from assess.document import Document
 from assess.framework import Strand, Topic
-from assess.language.topics import Level
+from assess.language.topics import Level, TopicFigures
 from assess.writers.parts.tagged import Tagged, by_topic
 from assess.writers.parts.wording import LEVELS, listed, place
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from assess.assessment import AnswerLevel, Assessment, Severity, TopicFigures, Verdict
+from assess.assessment import AnswerLevel, Assessment, Severity, Verdict
 from assess.document import Block
+from assess.language.topics import TopicFigures
 
 LANDMARKS = {
     "minimum": "the minimum",
