@@ -24,6 +24,9 @@ from assess.language.topics import Unit
 _STRENGTH = 8.0
 _PASSAGE_WEIGHT = 0.5
 _AT_LEAST = 2
+_TELLING = 5
+"""Letters a word must have to be shown as a reason."""
+
 _NEVER = -8.0
 """Log-odds of something that the training data does not hold."""
 
@@ -92,12 +95,26 @@ class NgramModel:
         return _Outputs(*np.split(raw, np.cumsum(sizes), axis=1))
 
     def reasons(self, text: str, topic: int) -> tuple[str, ...]:
-        """Return the words and pairs of words that speak most for a topic, strongest first."""
+        """Return the words and pairs of words that speak most for a topic, strongest first.
+
+        Left out are letter sequences, and words so short that they tell a person nothing.
+        """
         row = self.vocabulary.rows([Surroundings(text)])
         gains = row.values * self.weights[row.columns, topic]
         order = np.argsort(-gains, kind="stable")
-        words = [self.vocabulary.names[row.columns[n]] for n in order[:60] if gains[n] > 0]
-        return tuple(word for word in words if word[0] != "#" and ":" not in word)[:5]
+        found: list[str] = []
+        for number in order[:80]:
+            name = self.vocabulary.names[row.columns[number]]
+            parts = set(name.split())
+            told = {part for one in found for part in one.split()}
+            if gains[number] > 0 and _speaks(name) and not parts & told:
+                found.append(name)
+        return tuple(found[:4])
+
+
+def _speaks(name: str) -> bool:
+    plain = name[0] != "#" and ":" not in name and "0" not in name.split()
+    return plain and any(len(part) >= _TELLING for part in name.split())
 
 
 @dataclass(frozen=True)

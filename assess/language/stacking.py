@@ -12,7 +12,7 @@ from assess.language.corpus import Answer
 from assess.language.scores import Numbers, Scores, Signals, logistic
 from assess.language.topics import Unit
 
-_STRENGTH = 0.3
+_STRENGTH = 0.1
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ def evidence(units: Sequence[Unit], heard: Sequence[Signals]) -> Numbers:
     """Return what speaks for each topic in each unit: units by topics by kinds.
 
     For each model its own kinds of signal and those of the surroundings: the strongest other topic
-    in the block, the blocks before and after, the rest of the answer; then form and length.
+    in the block, the blocks before and after, the rest of the answer; then whether it is listed,
+    opens a table, and its length.
     """
     use = np.array([unit.taggable for unit in units], dtype=bool)
     parts: list[Numbers] = []
@@ -64,9 +65,18 @@ def evidence(units: Sequence[Unit], heard: Sequence[Signals]) -> Numbers:
             parts.extend(_around(np.clip(one.topics[:, :, kind], -10, 10), use))
     shape = (len(units), heard[0].topics.shape[1], 1)
     listed = np.array([unit.form != "paragraph" for unit in units], dtype=float)
+    opening = np.array([_opens_table(units, n) for n in range(len(units))], dtype=float)
     length = np.log([len(unit.text.split()) + 1.0 for unit in units])
-    parts.extend(np.broadcast_to(line[:, None, None], shape) for line in (listed, length - 4))
+    parts.extend(
+        np.broadcast_to(line[:, None, None], shape) for line in (listed, opening, length - 4)
+    )
     return np.concatenate(parts, axis=2)
+
+
+def _opens_table(units: Sequence[Unit], number: int) -> bool:
+    """Tell whether a unit is the first row of a table, where column titles stand."""
+    table = units[number].form == "table"
+    return table and (number == 0 or units[number - 1].form != "table")
 
 
 def _around(odds: Numbers, use: Numbers) -> list[Numbers]:

@@ -74,7 +74,7 @@ class ModelTagger:
                 said.append(f"mentions {', '.join(list(terms)[:4])}")
         number = list(self.words.topics).index(tag.topic)
         if telling := self.model.ngrams.reasons(text, number):
-            said.append(f"telling words: {', '.join(telling[:4])}")
+            said.append(f"telling words: {', '.join(telling)}")
         if tag.strands and tag.strands[0] in self.words.titles:
             said.append(f"reads like passages on: {self.words.titles[tag.strands[0]]}")
         return tuple(said)
