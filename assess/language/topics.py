@@ -57,8 +57,8 @@ class TopicFigures:
     """How often the tagger was right about one topic, on answers kept apart from its training.
 
     ``precision``: of the passages it tagged, the share in which the settled labels have the topic
-    too. ``recall``: of the passages that the labels say develop the topic (``passages`` of them), the
-    share that it tagged so. Both from 0 to 1; ``basis`` says in a phrase what was measured on.
+    too. ``recall``: of the ``passages`` that the labels say develop the topic, the share that it
+    tagged so. Both from 0 to 1; ``basis`` says in a phrase what was measured on.
     """
 
     topic: str
