@@ -10,13 +10,18 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import pdf_layout
 import pdf_looks
+import pdf_order
 import pdf_tags
 from pdf_drawing import Feature
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 FOLDER = Path(__file__).parent / "pdf"
-FEATURES: tuple[Feature, ...] = (*pdf_layout.FEATURES, *pdf_looks.FEATURES)
+FEATURES: tuple[Feature, ...] = (
+    *pdf_layout.FEATURES,
+    *pdf_order.FEATURES,
+    *pdf_looks.FEATURES,
+)
 
 
 def drawn(feature: Feature) -> bytes:

@@ -8,6 +8,7 @@ from assess.document import Document
 from assess.errors import UnreadableError
 from assess.readers.pdf.drafts import drafts_of
 from assess.readers.pdf.engine import File
+from assess.readers.pdf.footnotes import join_signs
 from assess.readers.pdf.glyphs import Note, Page
 from assess.readers.pdf.ledger import ledger_of
 from assess.readers.pdf.ocr import DOTS, ocr_page, tesseract
@@ -23,6 +24,8 @@ def blocks_of(file: File, *, ocr: bool) -> Document:
     """
     pages = list(file.pages())
     judge_runs(pages)
+    for page in pages:
+        page.lines = join_signs(page.lines)
     if ocr:
         _read_pictures(file, pages)
     if not any(page.lines or page.notes_of_words for page in pages):

@@ -12,6 +12,9 @@ from assess.readers.pdf.glyphs import Line
 _STEP = 4.0
 """Width in points of the strips in which a gutter is looked for."""
 
+_NARROWEST = 60.0
+"""Points that a column of text is wide at least; the numbers of a list are no column."""
+
 _STRIPS = 2_000
 """Most strips of a page: eight metres."""
 
@@ -99,7 +102,7 @@ def _are_filled(lines: Sequence[Line], gutters: tuple[float, ...]) -> bool:
         edges = [line.x1 for line in share]
         width = max(edges, default=0.0) - min((line.x0 for line in share), default=0.0)
         filled = sum(line.x1 - line.x0 >= 0.6 * width for line in share)
-        if 2 * filled < len(share):
+        if 2 * filled < len(share) or width < _NARROWEST:
             return False
     return True
 

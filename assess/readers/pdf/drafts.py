@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assess.document import Form, Kind
 from assess.readers.pdf.flow import flow_of
-from assess.readers.pdf.footnotes import mark_footnotes
+from assess.readers.pdf.footnotes import with_footnotes_last
 from assess.readers.pdf.furniture import Edge
 from assess.readers.pdf.glyphs import Line, Page
 from assess.readers.pdf.hyphens import Hyphens, join, study
@@ -74,7 +74,7 @@ def _with_edges(
 def _with_kinds(parts: Sequence[Paragraph | Row], hyphens: Hyphens) -> list[Draft]:
     """Return paragraphs and rows as drafts, in their order."""
     body, ranks = _sizes([x for x in parts if isinstance(x, Paragraph)])
-    mark_footnotes(parts, body)
+    parts = with_footnotes_last(parts, body)
     numbers = table_numbers([x for x in parts if isinstance(x, Row)])
     return [
         row_draft(x, numbers[id(x)], hyphens)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from assess.readers.pdf.columns import columns_of, find_gutters, page_gutters, usual_gutters
+from assess.readers.pdf.footnotes import split_notes
 from assess.readers.pdf.furniture import Edge, find_furniture
 from assess.readers.pdf.glyphs import Line, Page
 from assess.readers.pdf.order import in_order, segments, split_at_gutters
@@ -19,15 +21,28 @@ Edges = dict[tuple[int, Edge], list[Line]]
 def flow_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Row], Edges]:
     """Return paragraphs and rows in reading order, and the running heads and feet."""
     furniture = find_furniture(pages)
+    body = body_size(line for page in pages for line in page.lines)
     edges: Edges = {}
     parts: list[tuple[Page, list[Line | Row]]] = []
+    notes: list[Placed] = []
     for page in pages:
         for line in page.lines:
             if id(line) in furniture:
                 edges.setdefault((page.number, furniture[id(line)]), []).append(line)
-        body = [line for line in page.lines if id(line) not in furniture]
-        parts.append((page, split_tables(page, body)))
-    return _gathered(list(_flow(parts))), edges
+        lines = [line for line in page.lines if id(line) not in furniture]
+        lines, below = split_notes(page.number, lines, body)
+        notes.extend(place(below, page.number, columns_of(below, ())))
+        parts.append((page, split_tables(page, lines)))
+    return [*_gathered(list(_flow(parts))), *gather(notes)], edges
+
+
+def body_size(lines: Iterable[Line]) -> float:
+    """Return the size in which most letters are set, in points."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        for run in line.runs:
+            sizes[run.style.size] += len(run.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _flow(pages: Sequence[tuple[Page, list[Line | Row]]]) -> Iterator[Placed | Row]:

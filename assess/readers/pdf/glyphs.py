@@ -72,6 +72,12 @@ class Line:
         return "".join([run.text for run in self.runs])
 
 
+def is_raised(run: Run, line: Line) -> bool:
+    """Tell whether a run stands above its line in smaller type."""
+    smaller = run.style.size < 0.85 * line.size
+    return smaller and run.y > line.y + 0.1 * line.size
+
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assess.document import Kind
 from assess.readers.pdf.columns import Columns
-from assess.readers.pdf.glyphs import Line
+from assess.readers.pdf.glyphs import Line, is_raised
 from assess.readers.pdf.labels import split_label
 
 _SINGLE = 1.3
@@ -112,7 +112,9 @@ def gather(placed: Sequence[Placed]) -> list[Paragraph]:
 def _continues(paragraph: Paragraph, placed: Placed, leading: dict[float, float]) -> bool:
     """Tell whether a line goes on with the paragraph before it."""
     last = paragraph.lines[-1]
-    if placed.label or _differs(last.line, placed.line):
+    first = placed.line.runs[0]
+    noted = len(placed.line.runs) > 1 and is_raised(first, placed.line)
+    if placed.label or noted or _differs(last.line, placed.line):
         return False
     if last.page != placed.page or last.column != placed.column or last.line.y <= placed.line.y:
         return _continues_elsewhere(paragraph, placed)

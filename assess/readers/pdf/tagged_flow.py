@@ -89,7 +89,7 @@ def _paragraph(unit: Unit, owned: Owned) -> Paragraph | None:
     placed: list[Placed] = []
     for page, line in lines:
         placed.append(Placed(line, page, 0, 0.0))
-    if label or unit.kind not in {"list-item", "paragraph"}:
+    if label or unit.kind not in {"list-item", "paragraph", "heading"}:
         placed[0].label = label
     else:
         near = [line for _, line in lines[1:2]]
