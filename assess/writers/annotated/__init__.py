@@ -11,20 +11,16 @@ import zipfile
 import zlib
 
 from assess.assessment import Assessment
-from assess.errors import AssessError
 from assess.writers import Reader
+from assess.writers.annotated.faults import CannotAnnotateError
 from assess.writers.annotated.notes import notes
 from assess.writers.parts.quotes import verify
+
+__all__ = ["CannotAnnotateError", "annotate"]
 
 _LOG = logging.getLogger(__name__)
 
 _HINT = "Use a report instead, for instance '--format docx'; the file itself is as it was."
-
-
-class CannotAnnotateError(AssessError):
-    """A file that can be read but not be given back with notes; no copy is written."""
-
-    exit_code = 3
 
 
 def annotate(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assess.assessment import Assessment, Finding, Passage
-from assess.document import Location
+from assess.document import Block, Location
 from assess.framework import Topic
 from assess.writers import Reader
 from assess.writers.parts.topics import topic_views
 from assess.writers.parts.visible import visible
-from assess.writers.parts.wording import LEVELS, LOOK, SEVERITIES, sure, verdict_sentence
+from assess.writers.parts.wording import LEVELS, LOOK, SEVERITIES, place, sure, verdict_sentence
 
 _CLOSING = {
     "marker": "This is evidence to judge by. A person decides; the tool gives no mark.",
@@ -56,12 +56,12 @@ def notes(assessment: Assessment, reader: Reader, *, flags: bool = False) -> tup
     only go in when ``flags`` is set and the reader is a marker.
     """
     findings = tuple(_findings(assessment, reader, flags=flags))
-    placed: defaultdict[Location, list[Paragraph]] = defaultdict(list)
+    about: defaultdict[Location, list[Paragraph]] = defaultdict(list)
     for evidence in assessment.topics:
         topic = assessment.framework.topic(evidence.topic)
         for passage in evidence.passages:
-            placed[passage.location].append(_of_passage(topic, passage, reader))
-    found = [Note(place, tuple(paragraphs)) for place, paragraphs in placed.items()]
+            about[passage.location].append(_of_passage(topic, passage, reader))
+    found = [Note(at, tuple(paragraphs)) for at, paragraphs in about.items()]
     found += [
         Note(finding.location, (_of_finding(finding),), topical=False)
         for finding in findings
@@ -72,9 +72,18 @@ def notes(assessment: Assessment, reader: Reader, *, flags: bool = False) -> tup
     return (_of_the_whole(assessment, reader, findings), *found)
 
 
+def placed(note: Note, block: Block) -> Note:
+    """Return a note that cannot stand at its passage, with the passage and its place."""
+    passage = ""
+    if note.place is not None:
+        passage = block.text[note.place.start : note.place.end]
+    where = _paragraph("About", f"‘{passage.strip()}’ ({place(block)})")
+    return replace(note, paragraphs=(where, *note.paragraphs))
+
+
 def _order(note: Note) -> tuple[int, int, int]:
-    place = note.place
-    return (-1, 0, 0) if place is None else (place.block, place.start, place.end)
+    at = note.place
+    return (-1, 0, 0) if at is None else (at.block, at.start, at.end)
 
 
 def _findings(assessment: Assessment, reader: Reader, *, flags: bool) -> Iterator[Finding]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from assess.document import Block, Document, Location
+from assess.document import Document, Location
 from assess.writers.annotated.matching import align, between, squeezed
-from assess.writers.annotated.notes import Note, Paragraph
+from assess.writers.annotated.notes import Note, placed
 from assess.writers.annotated.word_letters import Letters
 from assess.writers.annotated.word_names import Element
-from assess.writers.parts.visible import visible
-from assess.writers.parts.wording import place
 
 _OFF_THE_BODY = frozenset({"header", "footer"})
 
@@ -48,7 +46,7 @@ class Anchors:
         span = self._span(note.place)
         if span is None:
             near = self._stretch(note.place.block).start
-            return Anchor(_placed(note, self._blocks[note.place.block]), start=near)
+            return Anchor(placed(note, self._blocks[note.place.block]), start=near)
         hosts = {self._host(letter) for letter in (span[0], span[1] - 1)}
         if hosts == {None}:
             return Anchor(note, *span)
@@ -56,7 +54,7 @@ class Anchors:
         # passage is quoted where the box or note hangs in the text.
         block = self._blocks[note.place.block]
         host = next(one for one in hosts if one is not None)
-        return Anchor(_placed(note, block), *span, host=host)
+        return Anchor(placed(note, block), *span, host=host)
 
     def _span(self, location: Location) -> tuple[int, int] | None:
         """Return the letters of a place, or None if they do not stand there word for word."""
@@ -92,14 +90,6 @@ class Anchors:
 
     def _host(self, letter: int) -> Element | None:
         return self._letters.pieces[self._letters.owners[letter]].host
-
-
-def _placed(note: Note, block: Block) -> Note:
-    """Return a note that cannot stand at its passage, with the passage and its place."""
-    assert note.place is not None  # noqa: S101 - for mypy: only such notes come here
-    passage = " ".join(block.text[note.place.start : note.place.end].split())
-    where = Paragraph("About", f"‘{visible(passage)}’ ({place(block)})")
-    return replace(note, paragraphs=(where, *note.paragraphs))
 
 
 def anchored(document: Document, letters: Letters, notes: Sequence[Note]) -> list[Anchor]:
