@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assess.readers.docx.controls import control_of
 from assess.readers.docx.drawing import Box, met_in
 from assess.readers.docx.fields import Fields, kind_of, mark_of
-from assess.readers.docx.glyphs import symbol
+from assess.readers.docx.glyphs import SIGNS, symbol
 from assess.readers.docx.line import Ink, Line, ink_of
 from assess.readers.docx.look import Props, read_run, toggled
-from assess.readers.docx.names import MC, W16SE, XML_SPACE, Element, M, W, switched_on, value_of
+from assess.readers.docx.names import MC, SILENT, W16SE, XML_SPACE, Element, M, W, value_of
 from assess.readers.docx.reading import Place, Reading, chosen
 from assess.readers.docx.removed import removed_text
 
@@ -45,22 +46,27 @@ class Inline:
                 self._run(child, line)
             elif tag in _WRAPPERS:
                 _WRAPPERS[tag](self, child, line)
-            elif tag not in _SILENT:
+            elif tag not in SILENT:
                 self._inside(child, line)
 
     def _run(self, run: Element, line: Line) -> None:
         """Walk one run: its look, then its words and signs."""
         ink = self._plain
         for child in run:
-            tag = child.tag
-            if tag == _TEXT:
-                self._text(child, line, ink)
-            elif tag == _PROPERTIES:
+            if child.tag == _PROPERTIES:
                 ink = self._look(child)
-            elif tag in _SIGNS:
-                self._add(_SIGNS[tag], line, ink)
-            elif tag in _IN_RUN:
-                _IN_RUN[tag](self, child, line, ink)
+            else:
+                self._in_run(child, line, ink)
+
+    def _in_run(self, child: Element, line: Line, ink: Ink) -> None:
+        """Read one thing that stands in a run: words, a sign, or something with its own rule."""
+        tag = child.tag
+        if tag == _TEXT:
+            self._text(child, line, ink)
+        elif tag in SIGNS:
+            self._add(SIGNS[tag], line, ink)
+        elif tag in _IN_RUN:
+            _IN_RUN[tag](self, child, line, ink)
 
     def _look(self, properties: Element) -> Ink:
         """Return the ink of a run: paragraph style, character style, its own properties."""
@@ -99,21 +105,15 @@ class Inline:
 
     # What wraps runs
 
-    def _inserted(self, element: Element, line: Line) -> None:
+    def _marked(self, element: Element, line: Line) -> None:
+        """Walk a link or an insertion and mark what it held."""
         start = line.length
         self._inside(element, line)
-        line.mark(start, "inserted")
+        line.mark(start, "link" if element.tag == W + "hyperlink" else "inserted")
 
-    def _deleted(self, element: Element, line: Line) -> None:
-        line.put_apart("deleted", removed_text(element))
-
-    def _moved(self, element: Element, line: Line) -> None:
-        line.put_apart("moved", removed_text(element))
-
-    def _linked(self, element: Element, line: Line) -> None:
-        start = line.length
-        self._inside(element, line)
-        line.mark(start, "link")
+    def _removed(self, element: Element, line: Line) -> None:
+        what = "deleted" if element.tag == W + "del" else "moved"
+        line.put_apart(what, removed_text(element))
 
     def _field(self, element: Element, line: Line) -> None:
         code = element.get(W + "instr", "")
@@ -125,19 +125,15 @@ class Inline:
 
     def _control(self, element: Element, line: Line) -> None:
         """Walk a content control within a line."""
-        properties, content = element.find(W + "sdtPr"), element.find(W + "sdtContent")
-        if content is None:
+        control = control_of(element)
+        if control is None:
             return
         start = line.length
-        self._inside(content, line)
-        if properties is None:
-            return
-        if properties.find(W + "citation") is not None:
+        self._inside(control.content, line)
+        if control.cites:
             line.mark(start, "citation")
-        if properties.find(W + "bibliography") is not None:
-            line.kind = line.kind or "reference-list"
-        prompt = properties.find(W + "showingPlcHdr")
-        if prompt is not None and switched_on(prompt):
+        line.kind = line.kind or control.kind
+        if control.prompts:
             self.reading.ledger.add("placeholder")
 
     def _alternate(self, element: Element, line: Line) -> None:
@@ -145,13 +141,13 @@ class Inline:
         if branch is not None:
             self._inside(branch, line)
 
-    def _equation(self, element: Element, line: Line) -> None:
+    def _equation(self, element: Element, line: Line, ink: Ink | None = None) -> None:
         """Add an equation as one unit: its signs without blanks, marked."""
         text = "".join("".join((each.text or "").split()) for each in element.iter(M + "t", _TEXT))
         if not text or self.fields.in_code:
             return
         start = line.length
-        self._add(text, line, self._plain)
+        self._add(text, line, ink or self._plain)
         line.mark(start, "equation")
         self.reading.ledger.add("equation", page=line.page)
 
@@ -215,31 +211,20 @@ class Inline:
         """Walk the branch of a choice inside a run as if it stood there."""
         branch = chosen(element)
         for child in () if branch is None else branch:
-            if child.tag == _TEXT:
-                self._text(child, line, ink)
-            elif child.tag in _SIGNS:
-                self._add(_SIGNS[child.tag], line, ink)
-            elif child.tag in _IN_RUN:
-                _IN_RUN[child.tag](self, child, line, ink)
-            elif child.tag == _RUN:
+            if child.tag == _RUN:
                 self._run(child, line)
-
-    def _equation_in_run(self, element: Element, line: Line, ink: Ink) -> None:
-        self._equation(element, line)
+            else:
+                self._in_run(child, line, ink)
 
 
 _RUN, _TEXT, _PROPERTIES = W + "r", W + "t", W + "rPr"
 
-_SIGNS: dict[object, str] = {
-    W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-",
-}  # fmt: skip
-
 _WRAPPERS: dict[object, Callable[[Inline, Element, Line], None]] = {
-    W + "ins": Inline._inserted,
-    W + "moveTo": Inline._inserted,
-    W + "del": Inline._deleted,
-    W + "moveFrom": Inline._moved,
-    W + "hyperlink": Inline._linked,
+    W + "ins": Inline._marked,
+    W + "moveTo": Inline._marked,
+    W + "del": Inline._removed,
+    W + "moveFrom": Inline._removed,
+    W + "hyperlink": Inline._marked,
     W + "fldSimple": Inline._field,
     W + "sdt": Inline._control,
     MC + "AlternateContent": Inline._alternate,
@@ -260,12 +245,6 @@ _IN_RUN: dict[object, Callable[[Inline, Element, Line, Ink], None]] = {
     W + "pict": Inline._drawn,
     W + "object": Inline._drawn,
     MC + "AlternateContent": Inline._branch,
-    M + "oMath": Inline._equation_in_run,
-    M + "oMathPara": Inline._equation_in_run,
+    M + "oMath": Inline._equation,
+    M + "oMathPara": Inline._equation,
 }
-
-_SILENT = frozenset(
-    {W + name for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr",
-     "proofErr", "bookmarkStart", "bookmarkEnd", "fldData", "commentRangeStart",
-     "commentRangeEnd")} | {M + "oMathParaPr"}
-)  # fmt: skip

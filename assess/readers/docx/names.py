@@ -33,9 +33,12 @@ VAL = W + "val"
 OFF = frozenset({"0", "false", "off", "none"})
 
 
-def w(name: str) -> str:
-    """Return the full name of a tag or attribute of WordprocessingML."""
-    return W + name
+SILENT = frozenset(
+    {W + name for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr",
+     "proofErr", "bookmarkStart", "bookmarkEnd", "fldData", "commentRangeStart",
+     "commentRangeEnd")} | {M + "oMathParaPr"}
+)  # fmt: skip
+"""Children of a paragraph that show nothing, whatever is in them."""
 
 
 def switched_on(element: Element) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from assess.document import Kind
+from assess.readers.docx.controls import control_of
 from assess.readers.docx.drawing import Box, off_page_frame
 from assess.readers.docx.fields import Fields, stray_begins
 from assess.readers.docx.inline import Inline
@@ -23,9 +23,7 @@ from assess.readers.docx.names import (
     W,
     children_of,
     number,
-    switched_on,
     value_in,
-    value_of,
 )
 from assess.readers.docx.reading import Place, Reading, chosen
 from assess.readers.docx.removed import removed_text
@@ -35,11 +33,6 @@ from assess.readers.structure import Draft
 
 _FLAT = 40
 """Twentieths of a point of a line or row so low that its words are cut off."""
-_GALLERIES: dict[str, Kind] = {
-    "Table of Contents": "contents",
-    "Bibliographies": "reference-list",
-    "Cover Pages": "title-page",
-}
 
 
 class Story:
@@ -91,19 +84,12 @@ class Story:
 
     def _control(self, element: Element, place: Place, into: list[Draft]) -> None:
         """Walk a content control around paragraphs; its gallery may say what they are."""
-        properties, content = element.find(W + "sdtPr"), element.find(W + "sdtContent")
-        if content is None:
+        control = control_of(element)
+        if control is None:
             return
-        kind: Kind | None = None
-        if properties is not None:
-            gallery = properties.find(f"{W}docPartObj")
-            kind = _GALLERIES.get(value_of(gallery, "docPartGallery") or "")
-            if properties.find(W + "bibliography") is not None:
-                kind = "reference-list"
-            prompt = properties.find(W + "showingPlcHdr")
-            if prompt is not None and switched_on(prompt):
-                self.reading.ledger.add("placeholder")
-        self._blocks(content, place.as_kind(kind), into)
+        if control.prompts:
+            self.reading.ledger.add("placeholder")
+        self._blocks(control.content, place.as_kind(control.kind), into)
 
     # Paragraphs
 
