@@ -68,9 +68,10 @@ def go_to(place: str) -> AnyResponse:
 
 
 def say(fault: AssessError, code: int) -> AnyResponse:
-    """Say what is wrong and what can be done, as a page or to our script."""
+    """Say what is wrong and what can be done, as a page or to our script.
+
+    Our script gets it as a plain answer: a browser would write any other into its console.
+    """
     if wants_data():
-        answer = jsonify(message=fault.message, hint=fault.hint)
-        answer.status_code = code
-        return answer
+        return jsonify(message=fault.message, hint=fault.hint)
     return show("message.html", code=code, fault=fault)
