@@ -54,7 +54,9 @@ def _found(document: Document, note: Note, places: Places, pages: int) -> Put:
     if note.place is None:
         return note, (Marked(0, ()),)
     block = document.blocks[note.place.block]
-    marks = places.of(block, note.place)
+    before = document.blocks[: note.place.block]
+    twins = sum(one.text == block.text and one.page == block.page for one in before)
+    marks = places.of(block, note.place, twins=twins)
     if marks:
         return note, marks
     page = min(max((block.page or 1) - 1, 0), pages - 1)

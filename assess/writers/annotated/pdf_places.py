@@ -66,16 +66,18 @@ class Places:
         """Return the text of a page as the engine gives it."""
         return "".join(self._page(page))
 
-    def of(self, block: Block, place: Location) -> tuple[Marked, ...]:
+    def of(self, block: Block, place: Location, *, twins: int = 0) -> tuple[Marked, ...]:
         """Return the rectangles of a place in a block, or none if not all of its words are found.
 
-        Order and words must be the same; blanks, hyphens and forms of letters may differ, as
+        ``twins`` is how many blocks before it on its page say the same. Order and words must be
+        the same; blanks, hyphens and forms of letters may differ, as
         the reader joins what lines and pages divide.
         """
         if block.page is None or block.page > len(self._pdf):
             return ()
         window = self._window(block.page - 1)
-        spots = _laid([c for sign in block.text for c in _plain(sign)], window.text)
+        text = "".join(_plain(sign) for sign in block.text)
+        spots = _laid(text, window.text, twins)
         first = sum(len(_plain(sign)) for sign in block.text[: place.start])
         passage = block.text[place.start : place.end]
         wanted = spots[first : first + sum(len(_plain(sign)) for sign in passage)]
@@ -139,14 +141,17 @@ class Places:
         return self._windows[first]
 
 
-def _laid(letters: list[str], window: str) -> list[int | None]:
+def _laid(text: str, window: str, twins: int) -> list[int | None]:
     """Return where in the window each letter of a block stands, stretch by stretch.
 
     A stretch ends where the file goes elsewhere: at a page's foot, into another column or cell.
     """
-    text = "".join(letters)
+    if 0 < len(text) < _PROBE and window.count(text) == 1:
+        return list(range(window.find(text), window.find(text) + len(text)))
     spots: list[int | None] = [None] * len(text)
     done, cursor = 0, 0
+    for _ in range(twins):
+        cursor = window.find(text[: 4 * _PROBE], cursor) + 1
     while done < len(text):
         found, length = _longest(text, done, window, cursor)
         if length:
