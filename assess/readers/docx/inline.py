@@ -103,8 +103,6 @@ class Inline:
             self.reading.pages.begin(line)
         line.add(text, ink)
 
-    # What wraps runs
-
     def _marked(self, element: Element, line: Line) -> None:
         """Walk a link or an insertion and mark what it held."""
         start = line.length
