@@ -24,6 +24,10 @@ def tiny(canvas: Canvas) -> None:
     lines(canvas, ["Nobody reads these."], LEFT, y - 20, size=1)
 
 
+def without_size(canvas: Canvas) -> None:
+    lines(canvas, ["Nobody can read", "these lines at all."], LEFT, TOP, size=0.1)
+
+
 def off_page(canvas: Canvas) -> None:
     paragraph(canvas, SEEN, TOP)
     lines(canvas, ["These words are off the page."], 700, TOP - 60)
@@ -129,6 +133,13 @@ FEATURES: tuple[Feature, ...] = (
         [
             want("paragraph", SEEN, marks=[]),
             want("paragraph", "Nobody reads these.", marks=[(0, 19, "tiny")]),
+        ],
+    ),
+    Feature(
+        "words-without-size",
+        without_size,
+        [
+            want("paragraph", "Nobody can read these lines at all.", marks=[(0, 35, "tiny")]),
         ],
     ),
     Feature(

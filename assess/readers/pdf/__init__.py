@@ -1,4 +1,8 @@
-"""The PDF reader: from a file's bytes to blocks in reading order, with pages and a ledger."""
+"""The PDF reader: from a file's bytes to blocks in reading order, with pages and a ledger.
+
+PDFium alone does the work: it also knows locks, descriptions, structure trees and annotations, and
+opening every file a second time with pypdf would cost more than all else together.
+"""
 
 from __future__ import annotations
 

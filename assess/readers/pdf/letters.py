@@ -14,6 +14,7 @@ from assess.readers.pdf.placing import Placing, sane
 
 _LINE = re.compile(r"[^\r\n\ufffe]+")
 _WORD = re.compile(r"\S+")
+_PAIR = re.compile("[\ud800-\udfff]")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _HYPHENS = frozenset("-‐\xad")
 _BROKEN = "\ufffe"
@@ -53,7 +54,7 @@ class Letters:
         # Letters without a meaning take a place on the page but none in its text; only then do
         # the two ways of counting differ and every place has to be looked up.
         self._same = len(text) == count
-        paired = any("\ud800" <= letter <= "\udfff" for letter in text)
+        paired = _PAIR.search(text)
         for found in _LINE.finditer(text):
             runs = list(self._runs(found[0], found.start()))
             if paired:
@@ -175,7 +176,7 @@ class Letters:
         mode = function("FPDFTextObj_GetTextRenderMode")(held)
         self._colour.values[:] = (0, 0, 0, 255)
         function("FPDFPageObj_GetFillColor")(held, *self._colour.at)
-        red, green, blue, alpha = (int(value) for value in self._colour.values)
+        red, green, blue, alpha = map(int, self._colour.values)
         mcid = function("FPDFPageObj_GetMarkedContentID")(held)
         return Style(
             size=size,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 
@@ -10,6 +11,9 @@ from assess.errors import CallError
 
 DOTS = 300
 """Dots per inch at which a page is drawn: what Tesseract was trained for."""
+
+_UPRIGHT = re.compile(r"(?<![^\s])\|(?=['’ ])")
+"""An upright stroke alone, which is how Tesseract often reads the word 'I'."""
 
 _SECONDS = 60
 """Longest time for one page."""
@@ -45,6 +49,7 @@ def ocr_page(picture: bytes, program: str) -> list[str]:
     except (subprocess.SubprocessError, OSError):
         return []
     text = done.stdout.decode("utf-8", "replace").replace("\f", "\n")
+    text = _UPRIGHT.sub("I", text)
     paragraphs = ("".join(_lines(part)) for part in text.split("\n\n"))
     return [paragraph.strip() for paragraph in paragraphs if paragraph.strip()]
 

@@ -84,7 +84,7 @@ def _usual_ratio(gaps: dict[float, Counter[float]]) -> float:
     if not gaps:
         return _SINGLE
     size, found = max(gaps.items(), key=lambda item: item[1].total())
-    return max(_SINGLE, _smallest_common(_SINGLE * size, found) / size)
+    return max(_SINGLE, _smallest_common(_SINGLE * size, found) / max(size, 1.0))
 
 
 def _smallest_common(usual: float, found: Counter[float]) -> float:

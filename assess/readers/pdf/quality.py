@@ -39,16 +39,15 @@ def uncertain_words(texts: Iterable[str]) -> int:
     words = scraps = 0
     glued = strange = 0.0
     for text in texts:
-        for token in text.split():
-            words += 1
-            if len(token) > _LONG and not _LINK.search(token):
+        tokens = text.split()
+        words += len(tokens)
+        scraps += sum(len(token) <= 2 and _is_scrap(token) for token in tokens)
+        for token in [token for token in tokens if len(token) > _LONG]:
+            if not _LINK.search(token):
                 glued += sum(len(run) / _WORD_LENGTH - 1 for run in _LATIN.findall(token))
-            elif len(token) <= 2:
-                scraps += _is_scrap(token)
-            elif _NO_LETTER.search(token):
-                strange += 0.5
-            if len(token) <= 2 and _NO_LETTER.search(token):
-                strange += 1
+        if _NO_LETTER.search(text):
+            odd = [len(token) for token in tokens if _NO_LETTER.search(token)]
+            strange += sum(1.0 if length <= 2 else 0.5 for length in odd)
     torn = max(0.0, scraps - _USUAL * words - 2) * 0.7
     doubt = glued + torn + strange
     return round(doubt) if doubt >= 1 else 0

@@ -48,7 +48,7 @@ def without_overprints(lines: list[Line]) -> list[Line]:
 
     Bold type is sometimes made by drawing twice, and printed pages are sometimes drawn in strips.
     """
-    seen: dict[str, list[tuple[float, float]]] = {}
+    seen: dict[tuple[str, int], list[Run]] = {}
     kept: list[Line] = []
     for line in lines:
         runs = [run for run in line.runs if not _was_drawn(run, seen)]
@@ -59,13 +59,14 @@ def without_overprints(lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _was_drawn(run: Run, seen: dict[str, list[tuple[float, float]]]) -> bool:
+def _was_drawn(run: Run, seen: dict[tuple[str, int], list[Run]]) -> bool:
     """Tell whether the same letters stand in the same place already, and remember them."""
-    places = seen.setdefault(run.text.strip(), [])
+    text, row = run.text.strip(), round(run.y)
     near = 0.15 * run.style.size + 0.2
-    if any(abs(run.x0 - x) <= near and abs(run.y - y) <= near for x, y in places):
-        return True
-    places.append((run.x0, run.y))
+    for other in (other for y in (row - 1, row, row + 1) for other in seen.get((text, y), ())):
+        if abs(run.x0 - other.x0) <= near and abs(run.y - other.y) <= near:
+            return True
+    seen.setdefault((text, row), []).append(run)
     return False
 
 
