@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
 
-from assess.language.corpus import Answer
+from assess.language.corpus import Answer, Label
 from assess.language.measures import f1
 from assess.language.scores import Numbers, Scores
 from assess.language.topics import Level, TopicTag, Unit
 from assess.language.traces import AnswerRules, learn_answer_rules
 
 _CUTS = np.round(np.arange(0.20, 0.651, 0.025), 3)
+_SECONDS, _SHARES = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0), (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+"""How near to the best a second strand, or another sentence, may have to come to be shown."""
+
 _OWN_SHARE = 20.0
 """How many positive blocks it takes until a topic's own threshold counts as much as the shared."""
 
@@ -111,10 +114,46 @@ def learn_rules(
         none,
     )
     units = [unit for answer in answers for unit in answer.units]
+    labels = [label for answer in answers for label in answer.labels]
+    rules = _best(
+        [replace(rules, second_strand=share) for share in _SECONDS],
+        lambda one: _overlap(tag_units(scores, one, units, topics), labels, _strands_of),
+    )
+    rules = _best(
+        [replace(rules, carrying=share) for share in _SHARES],
+        lambda one: _overlap(tag_units(scores, one, units, topics), labels, _sentences_of),
+    )
     tags = tag_units(scores, rules, units, topics)
     ends = list(accumulate((len(answer.units) for answer in answers), initial=0))
     parts = [tags[start:end] for start, end in pairwise(ends)]
     return replace(rules, answer=learn_answer_rules(parts, answers, list(topics)))
+
+
+def _best(tries: Sequence[Rules], figure: Callable[[Rules], float]) -> Rules:
+    return tries[int(np.argmax([figure(one) for one in tries]))]
+
+
+def _strands_of(one: TopicTag | Label) -> set[Any]:
+    return set(one.strands)
+
+
+def _sentences_of(one: TopicTag | Label) -> set[Any]:
+    return set(one.sentences)
+
+
+def _overlap(
+    tags: Sequence[Sequence[TopicTag]],
+    labels: Sequence[Mapping[str, Label]],
+    part: Callable[[TopicTag | Label], set[Any]],
+) -> float:
+    """Return the F1 of strands, or of carrying sentences, where the topic was found rightly."""
+    both = total = 0
+    for own, label in zip(tags, labels, strict=True):
+        for tag in own:
+            if (one := label.get(tag.topic)) is not None and tag.level == "developed":
+                both += len(part(tag) & part(one))
+                total += len(part(tag)) + len(part(one))
+    return 2 * both / total if total else 0.0
 
 
 def levels(answers: Sequence[Answer], topics: Sequence[str]) -> Numbers:

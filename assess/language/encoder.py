@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 _EPSILON = np.float32(1e-12)
+_HIGHEST = 60.0
 _GELU = np.float32(0.7978845608028654)
 
 
@@ -48,28 +49,41 @@ class Encoder:
         x = self.words[ids].astype(np.float32) * self.word_scale[ids][:, None]
         x = _norm(x + self.places[: len(ids)], self.norm)
         for layer in self.layers:
-            x = _norm(x + self._attend(x, layer), layer.norm1)
-            x = _norm(
-                x + _gelu(x @ layer.wide + layer.wide_bias) @ layer.narrow + layer.narrow_bias,
-                layer.norm2,
-            )
+            seen = self._attend(x, layer)
+            seen += x
+            x = _norm(seen, layer.norm1)
+            wide = x @ layer.wide
+            wide += layer.wide_bias
+            out = _gelu(wide) @ layer.narrow
+            out += layer.narrow_bias
+            out += x
+            x = _norm(out, layer.norm2)
         return x
 
     def _attend(self, x: Floats, layer: Layer) -> Floats:
         size = x.shape[1] // self.heads
-        parts = (x @ layer.qkv + layer.qkv_bias).reshape(len(x), 3, self.heads, size)
-        query, key, value = parts.transpose(1, 2, 0, 3)
-        odds = (query @ key.transpose(0, 2, 1)) * np.float32(1 / np.sqrt(size))
-        odds -= odds.max(axis=-1, keepdims=True)
+        joined = x @ layer.qkv
+        joined += layer.qkv_bias
+        parts = joined.reshape(len(x), 3, self.heads, size)
+        query, key, value = np.ascontiguousarray(parts.transpose(1, 2, 0, 3))
+        query *= np.float32(1 / np.sqrt(size))
+        odds = query @ np.ascontiguousarray(key.transpose(0, 2, 1))
+        if odds.max() > _HIGHEST:  # else the exponentials fit, and a pass over them is saved
+            odds -= odds.max(axis=-1, keepdims=True)
         np.exp(odds, out=odds)
-        odds /= odds.sum(axis=-1, keepdims=True)
-        mixed = (odds @ value).transpose(1, 0, 2).reshape(len(x), -1)
-        return np.asarray(mixed @ layer.mix + layer.mix_bias, dtype=np.float32)
+        heard = odds @ value
+        heard /= odds.sum(axis=-1, keepdims=True)
+        mixed = heard.transpose(1, 0, 2).reshape(len(x), -1)
+        out: Floats = mixed @ layer.mix
+        out += layer.mix_bias
+        return out
 
 
 def _norm(x: Floats, scale: tuple[Floats, Floats]) -> Floats:
-    x = x - x.mean(axis=1, keepdims=True)
-    x /= np.sqrt((x * x).mean(axis=1, keepdims=True) + _EPSILON)
+    """Bring each row to mean 0 and spread 1, in place, then scale and shift it."""
+    x -= x.mean(axis=1, keepdims=True)
+    spread = np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1])
+    x *= (1 / np.sqrt(spread + _EPSILON))[:, None]
     x *= scale[0]
     x += scale[1]
     return x

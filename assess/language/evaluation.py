@@ -68,6 +68,7 @@ def figures(
     truth = levels(answers, names)[use]
     found = np.concatenate([_levels_of(tags[answer.name], names) for answer in answers])[use]
     chances = np.concatenate([sure[answer.name].developed for answer in answers])[use]
+    pairs = {(a, b): n for a, b, n in confusions(found >= 2, truth >= 2)}
     developed = agreement(found >= 2, truth >= 2, owner)
     return {
         "format": FORMAT,
@@ -85,8 +86,11 @@ def figures(
         "calibration_error": calibration_error(chances, truth >= 2),
         "confusions": [
             {"missed": names[a], "found": names[b], "units": n}
-            for a, b, n in confusions(found >= 2, truth >= 2)
+            for (a, b), n in pairs.items()
             if n >= 3
+        ],
+        "confusion_table": [
+            [pairs.get((a, b), 0) for b in range(len(names))] for a in range(len(names))
         ],
         "readers": reader_figures(answers, names, use, owner),
     }

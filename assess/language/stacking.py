@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,8 @@ from assess.language.scores import Numbers, Scores, Signals, logistic
 from assess.language.topics import Unit
 
 _STRENGTH = 0.1
+_SHARES = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 1.0)
+"""Shares of a second model's word on strands and sentences; the rest is the first's."""
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,13 @@ class Stack:
     """How signals are weighed; learned from answers that the models had not seen.
 
     ``developed`` and ``present`` hold a weight for each kind of evidence, then an offset for each
-    topic. ``voices`` weighs the models' strands and sentences against each other.
+    topic. ``strands`` and ``sentences`` weigh the models against each other.
     """
 
     developed: tuple[float, ...]
     present: tuple[float, ...]
-    voices: tuple[float, ...]
+    strands: tuple[float, ...]
+    sentences: tuple[float, ...]
 
     def combine(self, units: Sequence[Unit], heard: Sequence[Signals]) -> Scores:
         """Return calibrated probabilities for the units of one answer."""
@@ -38,16 +41,17 @@ class Stack:
         return Scores(
             developed,
             np.maximum(present, developed),
-            logistic(self._weighed([one.strands for one in heard])),
+            logistic(_weighed([one.strands for one in heard], self.strands)),
             tuple(
-                logistic(self._weighed([one.sentences[n] for one in heard]))
+                logistic(_weighed([one.sentences[n] for one in heard], self.sentences))
                 for n in range(len(units))
             ),
         )
 
-    def _weighed(self, parts: Sequence[Numbers]) -> Numbers:
-        total = sum(share * part for share, part in zip(self.voices, parts, strict=True))
-        return np.asarray(total, dtype=np.float64)
+
+def _weighed(parts: Sequence[Numbers], shares: Sequence[float]) -> Numbers:
+    total = sum(share * part for share, part in zip(shares, parts, strict=True))
+    return np.asarray(total, dtype=np.float64)
 
 
 def evidence(units: Sequence[Unit], heard: Sequence[Signals]) -> Numbers:
@@ -93,7 +97,9 @@ def _around(odds: Numbers, use: Numbers) -> list[Numbers]:
 
 
 def learn_stack(
-    answers: Sequence[Answer], heard: Sequence[Sequence[Signals]], topics: Sequence[str]
+    answers: Sequence[Answer],
+    heard: Sequence[Sequence[Signals]],
+    topics: Mapping[str, Sequence[str]],
 ) -> Stack:
     """Fit the weights; ``heard`` holds each answer's signals by models that had not seen it."""
     tables, levels = [], []
@@ -103,8 +109,51 @@ def learn_stack(
         rows = [answer.labels[n] for n in use]
         levels.append([[row[t].level if t in row else 0 for t in topics] for row in rows])
     table, truth = np.concatenate(tables), np.concatenate(levels)
-    voices = 1.0 / len(heard[0])
-    return Stack(_fit(table, truth >= 2), _fit(table, truth >= 1), tuple(voices for _ in heard[0]))
+    many = len(heard[0])
+    shares = [(1.0,)] if many == 1 else [(round(1 - share, 2), share) for share in _SHARES]
+    return Stack(
+        _fit(table, truth >= 2),
+        _fit(table, truth >= 1),
+        max(shares, key=lambda one: _strand_hits(answers, heard, topics, one)),
+        max(shares, key=lambda one: _sentence_hits(answers, heard, topics, one)),
+    )
+
+
+def _strand_hits(
+    answers: Sequence[Answer],
+    heard: Sequence[Sequence[Signals]],
+    topics: Mapping[str, Sequence[str]],
+    shares: Sequence[float],
+) -> int:
+    """Count developed topics whose best strand is among the labelled ones."""
+    hits = 0
+    for answer, own in zip(answers, heard, strict=True):
+        odds = _weighed([one.strands for one in own], shares)
+        for number, label in enumerate(answer.labels):
+            start = 0
+            for topic, strands in topics.items():
+                if topic in label and label[topic].level == 2 and strands:
+                    best = int(np.argmax(odds[number, start : start + len(strands)]))
+                    hits += strands[best] in label[topic].strands
+                start += len(strands)
+    return hits
+
+
+def _sentence_hits(
+    answers: Sequence[Answer],
+    heard: Sequence[Sequence[Signals]],
+    topics: Mapping[str, Sequence[str]],
+    shares: Sequence[float],
+) -> int:
+    """Count labelled topics whose best sentence is among those that carry them."""
+    hits = 0
+    for answer, own in zip(answers, heard, strict=True):
+        for number, label in enumerate(answer.labels):
+            odds = _weighed([one.sentences[number] for one in own], shares)
+            for column, topic in enumerate(topics):
+                if topic in label and len(odds):
+                    hits += int(np.argmax(odds[:, column])) in label[topic].sentences
+    return hits
 
 
 def _fit(table: Numbers, truth: NDArray[np.bool_]) -> tuple[float, ...]:

@@ -117,7 +117,7 @@ def learn_decisions(
 ) -> tuple[Stack, Rules]:
     """Return the weights of the signals and the thresholds, learned on unseen signals."""
     own = [heard[answer.name] for answer in answers]
-    stack = learn_stack(answers, own, list(topics))
+    stack = learn_stack(answers, own, topics)
     scores = [stack.combine(answer.units, one) for answer, one in zip(answers, own, strict=True)]
     joined = Scores(
         np.concatenate([one.developed for one in scores]),

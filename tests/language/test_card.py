@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from assess.framework import load_framework
 from assess.language.card import card
 from assess.language.corpus import load_corpus
 from assess.language.evaluation import FORMAT
+from assess.language.pictures import confusion_svg
 
 MODELS = Path(__file__).parents[2] / "models"
 FOLDER = MODELS / "npq-senco"
@@ -43,3 +45,11 @@ def test_every_topic_has_its_figures_with_an_interval_around_them() -> None:
 
 def test_probabilities_may_be_taken_at_their_word() -> None:
     assert METRICS["calibration_error"] <= 0.05
+
+
+def test_the_picture_of_confusions_shows_every_pair_and_title() -> None:
+    titles = {topic.id: topic.title for topic in load_framework().topics}
+    words = re.findall(r">([^<]*)</text>", confusion_svg(METRICS, titles))
+    counts = sum(n for row in METRICS["confusion_table"] for n in row)
+    assert sum(int(word) for word in words if word.isdigit()) == counts + sum(range(1, 9))
+    assert any("Leading and managing provision" in word for word in words)
