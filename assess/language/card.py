@@ -110,7 +110,18 @@ def _summary(
             f"{metrics['sentences']['f1_where_topic_right']:.3f}",
             "–",
         ),
+        *_light(metrics["light"]),
         ("expected calibration error", f"{metrics['calibration_error']:.3f}", "–"),
+    ]
+
+
+def _light(light: Mapping[str, Any] | None) -> list[tuple[str, str, str]]:
+    if light is None:
+        return []
+    return [
+        ("without the encoder: developed", _with_interval(light["developed"]["micro"], "f1"), "–"),
+        ("without the encoder: any level", _with_interval(light["any_level"]["micro"], "f1"), "–"),
+        ("without the encoder: answer", _with_interval(light["answer_level"], "kappa"), "–"),
     ]
 
 

@@ -42,7 +42,21 @@ def evaluate(
     data, words = load_corpus(corpus), framework_words(framework)
     check_names(data, words)
     heard = unseen_signals(data, words.topics, encoder=encoder or encoder_of(words))
-    return figures(data, words, heard)
+    return all_figures(data, words, heard)
+
+
+def all_figures(
+    data: Corpus, words: FrameworkWords, heard: Mapping[str, Sequence[Signals]]
+) -> dict[str, Any]:
+    """Return the metrics, and under ``light`` the main ones without the encoder, if any."""
+    metrics = figures(data, words, heard)
+    metrics["light"] = None
+    if any(len(own) > 1 for own in heard.values()):
+        alone = figures(data, words, {name: own[:1] for name, own in heard.items()})
+        metrics["light"] = {
+            name: alone[name] for name in ("developed", "any_level", "answer_level", "quoted")
+        }
+    return metrics
 
 
 def figures(

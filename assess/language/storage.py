@@ -37,13 +37,17 @@ class Made:
 
 @dataclass(frozen=True)
 class Trained:
-    """A tagger's parts as they were stored; ``neural`` is None when it hears n-grams only."""
+    """A tagger's parts as they were stored; ``neural`` is None when it hears n-grams only.
+
+    ``light`` is how to decide without the encoder, where there is one.
+    """
 
     ngrams: NgramModel
     neural: NeuralModel | None
     stack: Stack
     rules: Rules
     made: Made
+    light: tuple[Stack, Rules] | None = None
 
 
 def save(folder: Path, trained: Trained, *, encoder: Path | None = None) -> None:
@@ -61,6 +65,9 @@ def save(folder: Path, trained: Trained, *, encoder: Path | None = None) -> None
         "stack": asdict(trained.stack),
         "rules": trained.rules.as_dict(),
     }
+    if trained.light:
+        stack, rules = trained.light
+        about["light"] = {"stack": asdict(stack), "rules": rules.as_dict()}
     _write_json(folder / "model.json", about, indent=1)
     _write_json(folder / "vocabulary.json", list(ngrams.vocabulary.index), indent=None)
     weights, scale = pack(ngrams.weights)
@@ -82,10 +89,13 @@ def _write_json(path: Path, data: object, *, indent: int | None) -> None:
     path.write_text(text + "\n", "utf-8", newline="\n")
 
 
-def load(folder: Path, framework: str, version: str) -> Trained:
-    """Read a model back. Raises ModelError if it is damaged or was made for something else."""
+def load(folder: Path, framework: str, version: str, *, light: bool = False) -> Trained:
+    """Read a model back, without its encoder if ``light``.
+
+    Raises ModelError if it is damaged or was made for something else.
+    """
     try:
-        return _load(folder, framework, version)
+        return _load(folder, framework, version, light=light)
     except ModelError:
         raise
     except Exception as fault:
@@ -94,7 +104,7 @@ def load(folder: Path, framework: str, version: str) -> Trained:
         ) from fault
 
 
-def _load(folder: Path, framework: str, version: str) -> Trained:
+def _load(folder: Path, framework: str, version: str, *, light: bool) -> Trained:
     about = json.loads((folder / "model.json").read_text("utf-8"))
     _check(about, framework, version)
     names = json.loads((folder / "vocabulary.json").read_text("utf-8"))
@@ -115,12 +125,13 @@ def _load(folder: Path, framework: str, version: str) -> Trained:
     outputs = 4 * len(sizes) + 2 * sum(sizes)
     if weights.shape != (len(names), outputs) or len(rarity) != len(names):
         raise ModelError("The arrays and the vocabulary of the model do not fit together.", _AGAIN)
+    decide = about["light"] if light and about["encoder"] else about
     vocabulary = Vocabulary({name: n for n, name in enumerate(names)}, rarity)
     return Trained(
         NgramModel(vocabulary, weights, offsets, sizes),
-        load_neural(folder, sizes) if about["encoder"] else None,
-        Stack(**{key: tuple(line) for key, line in about["stack"].items()}),
-        rules_from(about["rules"]),
+        load_neural(folder, sizes) if about["encoder"] and not light else None,
+        Stack(**{key: tuple(line) for key, line in decide["stack"].items()}),
+        rules_from(decide["rules"]),
         made,
     )
 

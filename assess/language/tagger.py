@@ -80,13 +80,16 @@ class ModelTagger:
         return tuple(said)
 
 
-def load_tagger(framework: FrameworkLike | FrameworkWords, *, folder: Path | None = None) -> Tagger:
+def load_tagger(
+    framework: FrameworkLike | FrameworkWords, *, folder: Path | None = None, light: bool = False
+) -> Tagger:
     """Return the tagger for a framework.
 
     ``folder`` names a model folder outright (as ``assess train --out`` made it); otherwise the
     one that comes with the program is taken, and a framework without a trained model is tagged
-    by its terms and titles. Raises ModelError for a model that is missing, damaged, or made for
-    another framework or version.
+    by its terms and titles. ``light`` leaves out the encoder: ten times as fast, less often right
+    (the model card has both figures). Raises ModelError for a model that is missing, damaged, or
+    made for another framework or version.
     """
     words = framework_words(framework)
     if folder is None:
@@ -98,7 +101,7 @@ def load_tagger(framework: FrameworkLike | FrameworkWords, *, folder: Path | Non
             f"The topic model for the framework {words.id} is missing.",
             "Install the program again, or make the model with 'assess train CORPUS --out FOLDER'.",
         )
-    model = load(folder, words.id, words.version)
+    model = load(folder, words.id, words.version, light=light)
     if {topic: tuple(own) for topic, own in words.topics.items()} != dict(model.made.topics):
         raise ModelError(
             f"The topic model knows other topics or strands than the framework {words.id}.",

@@ -50,7 +50,9 @@ def train(
         {"python": platform.python_version()}
         | {name: version(name) for name in ("numpy", "scikit-learn")},
     )
-    trained = Trained(train_ngrams(data, words.topics), None, stack, rules, made)
+    alone = {name: own[:1] for name, own in heard.items()}
+    light = learn_decisions(data.answers, alone, words.topics) if encoder else None
+    trained = Trained(train_ngrams(data, words.topics), None, stack, rules, made, light)
     save(out, trained, encoder=encoder)
 
 

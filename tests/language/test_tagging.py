@@ -54,6 +54,13 @@ def test_a_plain_passage_gets_its_topic(tagger: Tagger, topic: str) -> None:
     assert tags[0].sentences
 
 
+def test_the_light_tagger_does_without_the_encoder() -> None:
+    light = load_tagger(FRAMEWORK, light=True)
+    (tags,) = light.tag([unit(PLAIN["teaching"])])
+    assert "encoder" not in light.name
+    assert tags[0].topic == "teaching"
+
+
 def test_the_reasons_name_terms_that_stand_in_the_passage(tagger: Tagger) -> None:
     text = PLAIN["statutory-framework"]
     (tags,) = tagger.tag([unit(text)])
