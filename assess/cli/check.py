@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli import show_error
+from assess.cli._copies import check_place, write_copies
 from assess.cli._options import (
     WithExample,
     brief_option,
@@ -36,15 +37,16 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(["text", "json", "html"]),
+    type=click.Choice(["text", "json", "html", "docx", "annotated"]),
     default="text",
     show_default=True,
-    help="How to show the outcome: in this window, as data for other programs, or as a page.",
+    help="How to show the outcome: in this window, as data for other programs, as a page, as a "
+    "Word document, or as notes in a copy of your file.",
 )
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="Write to this file; with several files as text or html, into this folder.",
+    help="Write to this file; with several files, into this folder.",
 )
 @click.option(
     "--reader",
@@ -52,6 +54,11 @@ if TYPE_CHECKING:
     default="participant",
     show_default=True,
     help="For whom the report is written.",
+)
+@click.option(
+    "--flags",
+    is_flag=True,
+    help="With --format annotated --reader marker: put in what is for markers only.",
 )
 @brief_option
 @no_text_option
@@ -63,6 +70,7 @@ def command(
     format_name: str,
     out: Path | None,
     reader: Reader,
+    flags: bool,
     brief_path: Path | None,
     no_text: bool,
     fail_on: str,
@@ -74,9 +82,16 @@ def command(
     """
     from assess.brief import load_brief
 
+    copies = format_name == "annotated"
+    if copies or format_name == "docx":
+        check_place(files, out, format_name, no_text=no_text)
     brief = load_brief(brief_path)
     assessments, worst = assess_all(files, brief, debug=bool(ctx.obj))
-    _deliver(assessments, files, format_name, out, reader, text=not no_text)
+    if copies and out is not None:
+        copied = write_copies(assessments, files, out, brief, reader, flags=flags)
+        worst = max(worst, copied)
+    else:
+        _deliver(assessments, files, format_name, out, reader, text=not no_text)
     if worst:
         return worst
     return int(any(grave_enough(a.findings, fail_on) for a in assessments))
