@@ -13,6 +13,7 @@ from assess.writers.word.markup import (
     Sheet,
     after_table,
     cell,
+    fresh,
     link,
     paragraph,
     run,
@@ -32,7 +33,7 @@ _NUMBERS, _NOTES = 700, 2200
 def answer_section(sheet: Sheet, assessment: Assessment, reader: Reader) -> None:
     """Add the whole answer in reading order."""
     title = "The answer" if reader == "marker" else "Your answer"
-    sheet.add(said(title, "Heading1"), said(_LEAD, "Small"))
+    sheet.add(fresh(title), said(_LEAD, "Small"))
     topics = {topic.title: n for n, topic in enumerate(assessment.framework.topics)}
     for group in essay(assessment, reader):
         if group.shape == "table":

@@ -14,6 +14,7 @@ from assess.writers.word.markup import (
     after_table,
     cell,
     columns,
+    fresh,
     paragraph,
     run,
     said,
@@ -32,7 +33,7 @@ _ROOM = 1100
 
 def decision_section(sheet: Sheet, assessment: Assessment, views: Sequence[TopicView]) -> None:
     """Add the record of the decision: boxes to tick and places to write in."""
-    sheet.add(said("Your decision", "Heading1"))
+    sheet.add(fresh("Your decision"))
     sheet.add(said("Before you decide", "Heading2"))
     sheet.add(*(paragraph(f"{sheet.tick(line)}{run(f' {line}')}") for line in _BEFORE))
     sheet.add(said("What I found", "Heading2"))
@@ -79,7 +80,7 @@ def tags_section(
     sheet: Sheet, assessment: Assessment, tags: Sequence[Tagged], *, text: bool
 ) -> None:
     """Add all that the tool tagged, in reading order: the map as a table."""
-    sheet.add(said("Every tag", "Heading1"))
+    sheet.add(fresh("Every tag"))
     if not tags:
         sheet.add(said("The tool tagged nothing."))
         return
@@ -92,13 +93,12 @@ def tags_section(
         rows.append(
             [
                 cell(block_link(assessment, one.block, text=text, starts=True)),
-                cell(run(title)),
+                cell(run(title), *([run(strands, "Soft")] if strands else [])),
                 cell(level(one.level, wording.LEVELS[one.level])),
-                cell(run(strands)),
                 cell(run(wording.sure(one.probability))),
                 cell(f"{box}{run(' wrong')}"),
             ]
         )
-    head = ("Place", "Topic", "How clearly", "Strands", "How sure", "The tool is")
-    widths = (1700, 1900, 1500, WIDTH - 7500, 1300, 1100)
+    head = ("Place", "Topic and strands", "How clearly", "How sure", "The tool is")
+    widths = (2100, WIDTH - 5950, 1450, 1300, 1100)
     sheet.add(table(columns(head, widths), rows, title="Every tag"), after_table())

@@ -123,6 +123,11 @@ def said(words: str, style: str = "") -> str:
     return paragraph(run(words), style)
 
 
+def fresh(words: str) -> str:
+    """Return a heading that begins a page."""
+    return paragraph(run(words), "Heading1", properties="<w:pageBreakBefore/>")
+
+
 def points(lines: Sequence[str], style: str = "ListBullet") -> str:
     """Return lines as a bulleted list."""
     return "".join(said(line, style) for line in lines)
@@ -157,7 +162,11 @@ def table(
     )
     first = ""
     if header:
-        named = "".join(_cell(said(w, "TableHead"), x) for w, x in zip(head, widths, strict=True))
+        right = ["TableFigure" in each for each in rows[0]] if rows else [False] * len(head)
+        named = "".join(
+            _cell(said(name, "TableHeadFigure" if figures else "TableHead"), width)
+            for (name, width), figures in zip(across, right, strict=True)
+        )
         first = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{named}</w:tr>"
     least = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
     rest = "".join(

@@ -76,7 +76,7 @@ def map_section(
     )
     if over:
         legend += f" Broken line: the maximum of {wording.number(words.maximum)} words."
-    sheet.add(said(title, "Heading1"), said(lead))
+    sheet.add(said(title, "Heading1"), paragraph(run(lead), properties="<w:keepNext/>"))
     sheet.add(table(columns(head, (_NAMES, _STRIP, _LEVELS)), rows, title=title))
     sheet.add(said(legend, "Small"))
 
@@ -134,7 +134,8 @@ def topics_section(
         found = view.evidence.level
         title = sheet.bookmark(f"topic{number}", run(view.topic.title))
         sheet.add(paragraph(title, "Heading2"))
-        sheet.add(paragraph(level(found, wording.LEVELS[found])))
+        shown = level(found, wording.LEVELS[found])
+        sheet.add(paragraph(shown, properties="<w:keepNext/>"))
         _strands(sheet, view, reader)
         for passage in view.evidence.passages:
             _passage(sheet, assessment, passage, reader, text=text)
@@ -147,7 +148,7 @@ def topics_section(
 def _strands(sheet: Sheet, view: TopicView, reader: Reader) -> None:
     """Add the strands seen; to a marker also those not found, and how far to trust that."""
     if view.seen:
-        sheet.add(paragraph(run("Strands seen:", "Strong")))
+        sheet.add(paragraph(run("Strands seen:", "Strong"), properties="<w:keepNext/>"))
         sheet.add(points([strand.title for strand in view.seen]))
     elif reader == "participant":
         sheet.add(said(view.topic.about, "Small"))
