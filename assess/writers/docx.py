@@ -5,14 +5,15 @@ from __future__ import annotations
 from assess.assessment import Assessment
 from assess.writers import Reader
 from assess.writers.parts.quotes import verify
+from assess.writers.parts.reminders import other_measures
 from assess.writers.parts.tagged import tagged
 from assess.writers.parts.topics import topic_views
 from assess.writers.word.answer import answer_section
 from assess.writers.word.decision import decision_section, tags_section
-from assess.writers.word.markup import Sheet, paragraph, points, run, said
+from assess.writers.word.markup import Sheet, paragraph, run, said
 from assess.writers.word.package import package
 from assess.writers.word.topics import look_section, map_section, topics_section
-from assess.writers.word.words import measures_table, words_section
+from assess.writers.word.words import measures_table, reminders_section, words_section
 
 SUFFIX = ".docx"
 
@@ -47,13 +48,6 @@ _MAP = {
         "topic: assessors look for depth on one or two problems."
     ),
 }
-_REMINDERS = (
-    "Which facts of the case does each of your choices rest on?",
-    "Does every choice have its reason?",
-    "Is it clear how each thing will be put in place: who does what, by when?",
-    "How will you know that it works, and what will you do if it does not?",
-    "Have you gone into depth on one or two problems?",
-)
 
 
 def write(assessment: Assessment, *, reader: Reader, text: bool = True) -> bytes:
@@ -64,23 +58,20 @@ def write(assessment: Assessment, *, reader: Reader, text: bool = True) -> bytes
     verify(assessment)
     sheet = Sheet()
     views = topic_views(assessment)
-    measures = tuple(assessment.measures_for(reader))
     _head(sheet, assessment, reader)
     words_section(sheet, assessment, text=text, lead=_COUNTED[reader])
     map_section(sheet, assessment, views, lead=_MAP[reader])
     look_section(sheet, assessment, reader, text=text)
     topics_section(sheet, assessment, views, reader, text=text)
     if reader == "participant":
-        sheet.add(said("Reminders", "Heading1"))
-        sheet.add(said("Questions to read your answer by. Only you can answer them."))
-        sheet.add(points(_REMINDERS))
-        measures_table(sheet, measures)
+        reminders_section(sheet, assessment)
+        measures_table(sheet, other_measures(assessment, reader))
     if text:
         answer_section(sheet, assessment, reader)
     if reader == "marker":
         decision_section(sheet, assessment, views)
         tags_section(sheet, assessment, tagged(assessment), text=text)
-        measures_table(sheet, measures)
+        measures_table(sheet, tuple(assessment.measures_for(reader)))
     _end(sheet, assessment)
     name = assessment.source.name
     title = f"{name}: {_VOICE[reader].lower()}"

@@ -6,6 +6,7 @@ from assess.assessment import Assessment, Landmark, Measure
 from assess.writers.parts import wording
 from assess.writers.parts.bar import bar
 from assess.writers.parts.quotes import quoted
+from assess.writers.parts.reminders import reminders
 from assess.writers.word.markup import (
     WIDTH,
     Picture,
@@ -163,6 +164,20 @@ def _others(sheet: Sheet, assessment: Assessment) -> None:
     head = ("Program", "Whole file", "Parts that count here", "How it counts")
     widths = (2300, 1200, 1500, WIDTH - 5000)
     sheet.add(table(columns(head, widths), rows, title=title), after_table())
+
+
+def reminders_section(sheet: Sheet, assessment: Assessment) -> None:
+    """Add the questions to read the answer by, each with what was seen of it."""
+    sheet.add(said("Reminders", "Heading1"))
+    sheet.add(
+        said(
+            "Questions to read your answer by. Only you can answer them. After each stands what "
+            "the tool saw; it knows words and not sense, and no number is right or wrong."
+        )
+    )
+    for question, seen in reminders(assessment):
+        shown = run(f"  {seen[:1].upper()}{seen[1:]}", "Soft") if seen else ""
+        sheet.add(paragraph(run(question) + shown, "ListBullet"))
 
 
 def measures_table(sheet: Sheet, measures: tuple[Measure, ...]) -> None:
