@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from assess.language.tagger import model_folder
 
 FOLDER = ".assess"
 _ROW = TypeAdapter(Row)
+_SHAPE = " ".join(field.name for field in fields(Row))
 
 
 def key_of(content: Path, *parts: object, framework: str) -> str:
@@ -31,7 +32,7 @@ def key_of(content: Path, *parts: object, framework: str) -> str:
     """
     with content.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256")
-    for part in (__version__, _model_digest(framework), *parts):
+    for part in (__version__, _SHAPE, _model_digest(framework), *parts):
         digest.update(f"\0{part}".encode())
     return digest.hexdigest()
 

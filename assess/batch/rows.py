@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assess.assessment import SEVERITIES, Assessment, Finding, Row
+from assess.assessment import SEVERITIES, Assessment, Finding, Noted, Row
 from assess.document import Submission
 from assess.errors import AssessError, UnreadableError
+from assess.writers.parts.wording import place
 
 
 def row_of(assessment: Assessment, submission: Submission, *, report: str, data: str) -> Row:
@@ -25,6 +26,9 @@ def row_of(assessment: Assessment, submission: Submission, *, report: str, data:
         report=report,
         data=data,
         extra=submission.extra,
+        parts=assessment.words.parts,
+        noted=tuple(_noted(finding, assessment) for finding in findings),
+        model=assessment.model,
     )
 
 
@@ -38,6 +42,13 @@ def row_of_fault(fault: AssessError, submission: Submission) -> Row:
         fault=str(fault),
         extra=submission.extra,
     )
+
+
+def _noted(finding: Finding, assessment: Assessment) -> Noted:
+    where = ""
+    if finding.location is not None:
+        where = place(assessment.document.blocks[finding.location.block])
+    return Noted(finding.check, finding.severity, finding.message, where, finding.advice)
 
 
 def _needs_a_person(finding: Finding) -> bool:

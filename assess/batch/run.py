@@ -18,7 +18,7 @@ from assess.brief import Brief
 from assess.document import Submission
 from assess.errors import AssessError, ProgramError, UnreadableError
 from assess.pipeline import assess_submission
-from assess.writers import cohort_csv, cohort_html, html, json
+from assess.writers import cohort_csv, cohort_html, cohort_xlsx, html, json
 
 log = logging.getLogger(__name__)
 
@@ -52,9 +52,9 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
 ) -> Cohort:
     """Assess all submissions into the folder ``out`` and return the cohort in input order.
 
-    Writes a report and a data file for each submission, then cohort.csv and cohort.html; with
-    ``give_back`` also each participant's own report, at ``report_place``. ``anonymous`` leaves
-    names out of what is written: the submissions must be numbered already.
+    Writes a report and a data file for each submission, then cohort.csv, cohort.xlsx and
+    cohort.html; with ``give_back`` also each participant's own report, at ``report_place``.
+    ``anonymous`` leaves names out of what is written: the submissions must be numbered already.
     What an earlier, interrupted batch has done under the same conditions is taken over, unless
     ``fresh``. ``progress`` hears of each row as it is ready. The outcome does not depend on
     ``jobs``.
@@ -83,8 +83,13 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
         framework=brief.framework,
         rows=tuple(rows[number] for number in sorted(rows)),
         ignored=ignored,
+        floor=brief.words.floor,
+        ceiling=brief.words.ceiling,
+        counts=tuple(brief.words.count.items()),
+        stops=brief.words.past_maximum == "stop",
     )
     write_whole(out / "cohort.csv", cohort_csv.write(cohort))
+    write_whole(out / "cohort.xlsx", cohort_xlsx.write(cohort))
     write_whole(out / "cohort.html", cohort_html.write(cohort))
     return cohort
 

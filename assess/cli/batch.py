@@ -99,8 +99,9 @@ def command(
 ) -> int:
     """Read a whole cohort: files, folders, or a zip as downloaded from the VLE.
 
-    Writes a report for each submission, the table cohort.csv and the page cohort.html, where to
-    start. A file that cannot be read becomes a line with the reason; the rest goes on.
+    Writes a report for each submission, the page cohort.html, where to start, and the same as a
+    workbook (cohort.xlsx) and a plain table (cohort.csv). A file that cannot be read becomes a line
+    with the reason; the rest goes on.
     """
     from assess.batch.giving_back import MarksFile, check_way, give_back
     from assess.batch.run import run_batch

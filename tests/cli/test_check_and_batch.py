@@ -122,6 +122,7 @@ def test_batch_ends_with_the_lines_a_marker_wants(
         ".assess",
         "cohort.csv",
         "cohort.html",
+        "cohort.xlsx",
         "participant-004.html",
         "participant-004.json",
         "participant-012.html",

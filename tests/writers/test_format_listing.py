@@ -12,8 +12,8 @@ from tests.build import assessment, document, heading
 
 
 def test_the_formats_are_the_modules_of_the_package() -> None:
-    assert formats() == ("html", "json", "text")
-    assert cohort_formats() == ("csv", "html")
+    assert formats() == ("docx", "html", "json", "text")
+    assert cohort_formats() == ("csv", "html", "xlsx")
 
 
 @pytest.mark.parametrize("name", formats())
@@ -23,7 +23,7 @@ def test_every_writer_is_called_alike(name: str) -> None:
     assert list(inspect.signature(chosen.write).parameters) == ["assessment", "reader", "text"]
 
 
-@pytest.mark.parametrize("name", ["docx", "cohort_csv", "parts", ""])
+@pytest.mark.parametrize("name", ["annotated", "cohort_csv", "parts", "word", ""])
 def test_an_unknown_format_is_a_key_error(name: str) -> None:
     with pytest.raises(KeyError):
         writer(name)

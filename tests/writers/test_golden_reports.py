@@ -11,8 +11,8 @@ from typing import get_args
 
 import pytest
 
-from assess.writers import Reader, cohort_formats, cohort_writer, formats, writer
-from tests.writers.writer_samples import rich_assessment, rich_cohort
+from assess.writers import Reader, cohort_writer, formats, writer
+from tests.writers.writer_samples import TEXT_COHORTS, TEXT_FORMATS, rich_assessment, rich_cohort
 
 GOLDEN = Path(__file__).parent / "golden"
 READERS: tuple[Reader, ...] = get_args(Reader)
@@ -26,20 +26,20 @@ def compare(name: str, written: bytes) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("name", TEXT_FORMATS)
 def test_a_report_is_what_was_approved(name: str, reader: Reader) -> None:
     chosen = writer(name)
     compare(f"{reader}{chosen.SUFFIX}", chosen.write(rich_assessment(), reader=reader))
 
 
-@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("name", TEXT_FORMATS)
 def test_a_report_without_text_is_what_was_approved(name: str) -> None:
     chosen = writer(name)
     written = chosen.write(rich_assessment(), reader="marker", text=False)
     compare(f"marker-without-text{chosen.SUFFIX}", written)
 
 
-@pytest.mark.parametrize("name", cohort_formats())
+@pytest.mark.parametrize("name", TEXT_COHORTS)
 def test_a_cohort_report_is_what_was_approved(name: str) -> None:
     chosen = cohort_writer(name)
     compare(f"cohort{chosen.SUFFIX}", chosen.write(rich_cohort()))
@@ -52,9 +52,9 @@ def test_the_same_assessment_gives_the_same_bytes(name: str) -> None:
 
 
 def test_every_golden_file_belongs_to_a_writer() -> None:
-    suffixes = {writer(name).SUFFIX for name in formats()}
+    suffixes = {writer(name).SUFFIX for name in TEXT_FORMATS}
     expected = {
         f"{who}{suffix}" for suffix in suffixes for who in (*READERS, "marker-without-text")
     }
-    expected |= {f"cohort{cohort_writer(name).SUFFIX}" for name in cohort_formats()}
+    expected |= {f"cohort{cohort_writer(name).SUFFIX}" for name in TEXT_COHORTS}
     assert {path.name for path in GOLDEN.iterdir()} - {".gitattributes"} == expected

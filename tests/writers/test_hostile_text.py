@@ -12,10 +12,11 @@ import pytest
 from lxml import html
 
 from assess.language.words import count_words
-from assess.writers import Reader, cohort_formats, cohort_writer, formats, writer
+from assess.writers import Reader, cohort_writer, writer
 from assess.writers.cohort_html import link
 from assess.writers.parts.visible import visible
 from tests.writers.hostile_samples import HOSTILE, hostile_assessment, hostile_cohort
+from tests.writers.writer_samples import TEXT_COHORTS, TEXT_FORMATS
 
 READERS: tuple[Reader, ...] = get_args(Reader)
 STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -64,7 +65,7 @@ def test_a_link_cannot_leave_its_folder_by_scheme_or_host() -> None:
 
 
 @hostile
-@pytest.mark.parametrize("name", [*formats(), *(f"cohort_{name}" for name in cohort_formats())])
+@pytest.mark.parametrize("name", [*TEXT_FORMATS, *(f"cohort_{name}" for name in TEXT_COHORTS)])
 def test_no_control_or_direction_character_reaches_a_report(name: str, text: str) -> None:
     if name.startswith("cohort_"):
         written = cohort_writer(name.removeprefix("cohort_")).write(hostile_cohort(text))

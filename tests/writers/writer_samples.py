@@ -15,6 +15,7 @@ from assess.assessment import (
 )
 from assess.document import Location, Mark
 from assess.language.topics import TopicFigures
+from assess.writers import cohort_formats, formats
 from tests.build import (
     assessment,
     block,
@@ -30,6 +31,12 @@ from tests.build import (
     table_row,
     tag,
 )
+
+TEXT_FORMATS = tuple(name for name in formats() if name != "docx")
+"""Formats for one submission that are text; a Word file is a packed file."""
+
+TEXT_COHORTS = tuple(name for name in cohort_formats() if name != "xlsx")
+"""Cohort formats that are text; a workbook is a packed file, whose bytes hang on the packer."""
 
 
 def rich_assessment() -> Assessment:
