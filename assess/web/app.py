@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from assess.batch.pool import Pool
 from assess.errors import AssessError, CallError
-from assess.web import participant
+from assess.web import marker, marking, participant
 from assess.web.gate import admit, guarded
 from assess.web.settings import MAX_FILES, Settings
 from assess.web.shell import made_shell, say
@@ -45,6 +45,8 @@ def create_app(settings: Settings, pool: Pool[Any], workspace: Path) -> Flask:
     app.register_error_handler(Exception, _own_fault)
     app.add_url_rule("/style/<name>", "style", style)
     app.register_blueprint(participant.routes)
+    app.register_blueprint(marker.routes)
+    app.register_blueprint(marking.routes)
     return app
 
 

@@ -62,7 +62,7 @@ def check() -> AnyResponse:
         brief = request.form.get("brief", "")
         file = _file_of_form()
         name = name_of(file)
-        made = _assessed(file, name, _brief(brief), brief)
+        made = _assessed(file, name, brief_of_form(brief), brief)
     except AssessError as fault:
         if wants_data():
             raise
@@ -95,8 +95,8 @@ def save(check_id: str, format_name: str) -> AnyResponse:
     made = _made(check_id)
     if format_name not in formats():
         abort(404)
-    pool = under(shell().pool, _brief(made.brief))
-    task = pool.submit(save_as, made.upload, made.name, _brief(made.brief), format_name)
+    pool = under(shell().pool, brief_of_form(made.brief))
+    task = pool.submit(save_as, made.upload, made.name, brief_of_form(made.brief), format_name)
     content: bytes = pool.result_of(task)
     stem = report_stems([made.name])[0]
     name = f"{stem}{writer(format_name).SUFFIX}"
@@ -113,6 +113,14 @@ def ending_of(name: str) -> str:
     """Return the ending of a file name if it is a plain one."""
     found = _ENDING.fullmatch(Path(name).suffix)
     return found.group().lower() if found else ""
+
+
+def brief_of_form(name: str) -> Brief:
+    """Return the brief that was chosen. Raises CallError when there is no such one."""
+    brief = shell().settings.briefs.get(name)
+    if brief is None:
+        raise CallError("There is no such brief.", "Choose one from the list.")
+    return brief
 
 
 def offered() -> list[tuple[str, str]]:
@@ -171,13 +179,6 @@ def _assessed(file: FileStorage, name: str, brief: Brief, brief_name: str) -> Ch
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return Check(check_id, name, brief_name, folder, upload, seen)
-
-
-def _brief(name: str) -> Brief:
-    brief = shell().settings.briefs.get(name)
-    if brief is None:
-        raise CallError("There is no such brief.", "Choose one from the list.")
-    return brief
 
 
 def _made(check_id: str) -> Check:

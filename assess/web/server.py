@@ -79,6 +79,7 @@ def listening(
         try:
             yield Running(base + shell.sessions.key, f"{base}{shell.sessions.once}", server.run)
         finally:
+            shell.cohorts.stopping.set()
             server.close()
 
 

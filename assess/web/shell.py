@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from assess.batch.pool import Pool
 from assess.errors import AssessError
+from assess.web.cohorts import Cohorts
 from assess.web.sessions import Session, Sessions
 from assess.web.settings import Settings
 from assess.writers.parts.page import environment
@@ -26,13 +27,15 @@ class Shell:
     workspace: Path
     sessions: Sessions
     templates: Environment
+    cohorts: Cohorts
 
 
 def made_shell(settings: Settings, pool: Pool[Any], workspace: Path) -> Shell:
     """Return a shell with templates over those of the reports, which it shares parts with."""
     loaders: list[BaseLoader] = [PackageLoader("assess.web"), PackageLoader("assess.writers")]
     templates = environment().overlay(loader=ChoiceLoader(loaders))
-    return Shell(settings, pool, workspace, Sessions(), templates)
+    cohorts = Cohorts(settings.out, pool)
+    return Shell(settings, pool, workspace, Sessions(), templates, cohorts)
 
 
 def shell() -> Shell:

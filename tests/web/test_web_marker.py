@@ -1,0 +1,218 @@
+"""The marker's path without JavaScript: cohort, table, corrections, decisions, downloads."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import time
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from assess.batch.pool import Pool
+from assess.brief import load_brief
+from assess.language.corpus import load_corpus
+from assess.web.app import create_app
+from assess.web.settings import Settings
+from tests.web.conftest import COHORT, HOME, PORT, Visitor
+
+GOOD, BAD = "participant-002.docx", "participant-003.docx"
+
+
+def read_through(visitor: Visitor, place: str) -> dict[str, Any]:
+    """Wait until a cohort is read and return what the table's script is told."""
+    for _ in range(600):
+        told: dict[str, Any] = visitor.get(f"{place}/rows").json  # type: ignore[assignment]
+        if not told["running"]:
+            return told
+        time.sleep(0.1)
+    raise AssertionError("the cohort was not read in a minute")
+
+
+def post(visitor: Visitor, place: str, **fields: str) -> TestResponse:
+    data = {"token": visitor.token, **fields}
+    return visitor.client.post(place, base_url=HOME, data=data)
+
+
+def version(visitor: Visitor, place: str) -> str:
+    found = re.search(r'name="version" value="(\d+)"', visitor.get(place).text)
+    assert found
+    return found.group(1)
+
+
+def first_tag(visitor: Visitor, place: str) -> tuple[str, str]:
+    """Return block and topic of the first tag that can be corrected."""
+    found = re.search(
+        r'name="block" value="(\d+)">\s*<p>.*?value="not:([a-z-]+)"', visitor.get(place).text, re.S
+    )
+    assert found
+    return found.group(1), found.group(2)
+
+
+@pytest.fixture(scope="module")
+def ready(pool: Pool[Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Read a cohort of a good and a bad file once, for every test to have a copy of."""
+    folder = tmp_path_factory.mktemp("ready")
+    briefs = {"default": load_brief()}
+    made = Settings("127.0.0.1", PORT, briefs, folder / "marking")
+    reader = Visitor(create_app(made, pool, folder)).enter()
+    answer = reader.send(GOOD, BAD, to="/marking")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/marking/cohort-001")
+    read_through(reader, "/marking/cohort-001")
+    assert [path.name for path in folder.iterdir()] == ["marking"]  # no upload is left
+    return folder / "marking"
+
+
+@pytest.fixture
+def place(ready: Path, settings: Settings) -> str:
+    shutil.copytree(ready, settings.out)
+    return "/marking/cohort-001"
+
+
+def test_a_cohort_becomes_a_table_and_a_bad_file_a_row(visitor: Visitor, place: str) -> None:
+    page = visitor.get(place).text
+    assert "All 2 done." in page
+    assert f'<a href="{place}/0"><bdi>{GOOD}</bdi></a>' in page
+    assert "The file is damaged" in page
+    assert "2 of 2 read through" in visitor.get("/marking").text
+    assert visitor.get(f"{place}/1").status_code == 404
+
+
+def test_a_vle_zip_is_taken_apart(visitor: Visitor) -> None:
+    page = io.BytesIO()
+    with zipfile.ZipFile(page, "w") as packed:
+        for number in ("101", "102"):
+            name = f"Participant_{number}_assignsubmission_file_/answer.docx"
+            packed.writestr(name, (COHORT / GOOD).read_bytes())
+    sent = visitor.send(("moodle.zip", page.getvalue()), to="/marking")
+    told = read_through(visitor, sent.headers["Location"])
+    assert told["done"] == 2
+    assert "from <bdi>moodle.zip</bdi>" in visitor.get(sent.headers["Location"]).text
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("broken.zip", b"PK\x03\x04 nothing"), ("empty.zip", b"PK\x05\x06" + bytes(18))],
+)
+def test_a_zip_without_answers_is_said_or_a_row(
+    visitor: Visitor, name: str, content: bytes
+) -> None:
+    sent = visitor.send((name, content), to="/marking")
+    if sent.status_code == 303:
+        assert "Not read" in read_through(visitor, sent.headers["Location"])["rows"]
+    else:
+        assert sent.status_code == 422
+        assert "No files were found" in sent.text
+
+
+def test_a_correction_is_kept_shown_and_taken_back(visitor: Visitor, place: str) -> None:
+    one = f"{place}/0"
+    block, topic = first_tag(visitor, one)
+    kept = post(
+        visitor, f"{one}/tag", act=f"not:{topic}", block=block, version=version(visitor, one)
+    )
+    assert kept.headers["Location"] == f"{one}#b{block}"
+    assert "not so, you say" in visitor.get(one).text
+    assert "1 correction" in visitor.get(place).text
+    post(visitor, f"{one}/tag", act=f"undo:{topic}", block=block, version=version(visitor, one))
+    assert "not so, you say" not in visitor.get(one).text
+    added = {"act": "also", "topic": "behaviour", "level": "touched", "block": block}
+    post(visitor, f"{one}/tag", version=version(visitor, one), **added)
+    assert "added by you" in visitor.get(one).text
+
+
+def test_an_older_window_overwrites_nothing_and_loses_nothing(visitor: Visitor, place: str) -> None:
+    one = f"{place}/0"
+    old = version(visitor, one)
+    post(visitor, f"{one}/decision", decision="Meets it", note="first", version=old)
+    late = post(visitor, f"{one}/decision", decision="Does not", note="second", version=old)
+    assert late.status_code == 409
+    assert "changed in another window" in late.text
+    assert "Meets it" in late.text and 'value="Does not"' in late.text and ">second<" in late.text
+    assert 'value="Meets it"' in visitor.get(one).text
+    block, topic = first_tag(visitor, one)
+    late = post(visitor, f"{one}/tag", act=f"not:{topic}", block=block, version=old)
+    assert late.status_code == 409
+    assert "not so, you say" not in visitor.get(one).text
+
+
+def test_a_new_start_of_the_program_finds_everything(
+    visitor: Visitor, place: str, settings: Settings, pool: Pool[Any], tmp_path: Path
+) -> None:
+    one = f"{place}/0"
+    post(visitor, f"{one}/decision", decision="Meets it", version=version(visitor, one))
+    again = Visitor(create_app(settings, pool, tmp_path)).enter()
+    assert 'value="Meets it"' in again.get(one).text
+    assert "Meets it" in again.get(place).text
+    assert "1 with your decision" in again.get("/marking").text
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"act": "not:nothing", "block": "0"},
+        {"act": "not:teaching", "block": "9999"},
+        {"act": "not:teaching", "block": "-1"},
+        {"act": "also", "topic": "teaching", "level": "best", "block": "0"},
+        {"act": "drop:teaching", "block": "0"},
+        {"act": "not:teaching", "block": "٣"},
+    ],
+)
+def test_a_correction_that_fits_nothing_is_refused(
+    visitor: Visitor, place: str, fields: dict[str, str]
+) -> None:
+    assert post(visitor, f"{place}/0/tag", version="1", **fields).status_code == 400
+
+
+def test_the_report_is_shown_under_its_own_strict_rules(visitor: Visitor, place: str) -> None:
+    report = visitor.get(f"{place}/0/report")
+    assert "Report for a marker" in report.text
+    policy = report.headers["Content-Security-Policy"]
+    assert "sandbox" in policy and "script-src" not in policy and "default-src 'none'" in policy
+
+
+def test_the_table_can_be_saved(visitor: Visitor, place: str) -> None:
+    content = visitor.get(f"{place}/save/csv").data.decode("utf-8-sig")
+    lines = list(csv.DictReader(io.StringIO(content)))
+    assert [line["File"] for line in lines] == [GOOD, BAD]
+    assert visitor.get(f"{place}/save/nothing").status_code == 404
+
+
+def test_labels_are_what_training_reads_with_the_corrections(
+    visitor: Visitor, place: str, tmp_path: Path
+) -> None:
+    one = f"{place}/0"
+    assert "ticked" in visitor.get(f"{place}/save/labels").text
+    block, topic = first_tag(visitor, one)
+    post(visitor, f"{one}/tag", act=f"not:{topic}", block=block, version=version(visitor, one))
+    added = {"act": "also", "topic": "behaviour", "level": "touched", "block": block}
+    post(visitor, f"{one}/tag", version=version(visitor, one), **added)
+    post(visitor, f"{one}/decision", reviewed="1", version=version(visitor, one))
+    packed = visitor.get(f"{place}/save/labels")
+    zipfile.ZipFile(io.BytesIO(packed.data)).extractall(tmp_path / "labels")
+    (answer,) = load_corpus(tmp_path / "labels").answers
+    blocks = (tmp_path / "labels" / "blocks" / "participant-002.json").read_text("utf-8")
+    place_of = [int(number) for number in re.findall(r'"block": (\d+)', blocks)].index(int(block))
+    assert topic not in answer.labels[place_of]
+    assert answer.labels[place_of]["behaviour"].level == 1
+    assert len(answer.overall) == 8
+    assert visitor.get(f"{place}/save/labels").data == packed.data
+
+
+@pytest.mark.parametrize("name", ["..", "cohort-999", "cohort-1", "cohort-001x", "%2e%2e"])
+def test_no_address_leads_out_of_the_folder(visitor: Visitor, place: str, name: str) -> None:
+    assert visitor.get(place).status_code == 200
+    assert visitor.get(f"/marking/{name}").status_code == 404
+
+
+def test_a_folder_that_cannot_be_written_is_said(app: Flask, settings: Settings) -> None:
+    settings.out.write_text("a file in the way")
+    answer = Visitor(app).enter().send(GOOD, to="/marking")
+    assert answer.status_code == 422
+    assert "cannot be written" in answer.text
