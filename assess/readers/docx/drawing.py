@@ -31,6 +31,8 @@ _EMU = 12_700
 """English metric units in one point."""
 _FAR = 1_700.0
 """Points from the edge past which nothing is on the paper: more than the long side of A3."""
+_MARGIN = 2_160
+"""Twips of a wide page margin (38 mm), for what is measured from the margin."""
 _HEX = re.compile(r"#?([0-9A-Fa-f]{6})\b")
 _LENGTH = re.compile(r"^(-?[\d.]+)\s*(pt|in|cm|mm|px|)$")
 _POINTS = {"pt": 1.0, "": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
@@ -192,8 +194,21 @@ def _points(length: str) -> float:
 
 
 def off_page_frame(properties: Children) -> bool:
-    """Tell whether a paragraph stands in a text frame far off the page."""
+    """Tell whether a paragraph stands in a text frame off the page.
+
+    It does when the frame lies farther away than any page is large, or when the whole of it lies
+    left of or above the page; a frame measured from the margin has the margin's width to go.
+    """
     frame = properties.get(W + "framePr")
     if frame is None:
         return False
-    return any(abs(number(frame.get(W + side))) > _FAR * 20 for side in ("x", "y"))
+    return any(
+        _off_side(number(frame.get(W + place)), number(frame.get(W + size)), frame.get(W + anchor))
+        for place, size, anchor in (("x", "w", "hAnchor"), ("y", "h", "vAnchor"))
+    )
+
+
+def _off_side(place: int, size: int, anchor: str | None) -> bool:
+    """Tell whether a frame from ``place`` on, of ``size`` (twips; 0 unknown), is off the page."""
+    margin = 0 if anchor == "page" else _MARGIN
+    return abs(place) > _FAR * 20 or (size > 0 and place + size <= -margin)
