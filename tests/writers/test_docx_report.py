@@ -36,19 +36,8 @@ texts = st.text(
 ).filter(str.strip)
 
 PARAGRAPH_ORDER = [
-    "pStyle",
-    "keepNext",
-    "keepLines",
-    "pageBreakBefore",
-    "numPr",
-    "pBdr",
-    "shd",
-    "tabs",
-    "spacing",
-    "ind",
-    "contextualSpacing",
-    "jc",
-    "outlineLvl",
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd", "tabs"),
+    *("spacing", "ind", "contextualSpacing", "jc", "outlineLvl"),
 ]
 RUN_ORDER = ["rStyle", "rFonts", "b", "i", "color", "sz", "szCs", "u", "bdr", "shd", "lang"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -40,10 +40,10 @@ class Ranges:
         """
         cuts: defaultdict[tuple[int, int], list[Element]] = defaultdict(list)
         for span in spans:
-            ends = cuts[self._place(span.end - 1, after=True)]
+            ends = cuts[self._end(span.end - 1)]
             ends += [self._mark("commentRangeEnd", span.comment), self.reference(span.comment)]
         for span in spans:
-            begins = self._place(span.start, after=False)
+            begins = self._begin(span.start, cuts)
             cuts[begins].append(self._mark("commentRangeStart", span.comment))
         for piece, offset in sorted(cuts, reverse=True):
             self._cut(piece, offset, cuts[piece, offset])
@@ -70,9 +70,21 @@ class Ranges:
         mark.set(self._names.w + "id", str(comment))
         return mark
 
-    def _place(self, letter: int, *, after: bool) -> tuple[int, int]:
-        """Return piece and offset of the gap before or after a letter of the stream."""
-        return self._letters.owners[letter], self._letters.offsets[letter] + after
+    def _end(self, letter: int) -> tuple[int, int]:
+        """Return piece and offset of the gap after a letter; blanks that end a piece stay with it.
+
+        No cut leaves a run of nothing but blanks, which would lose what the words around it are.
+        """
+        number, offset = self._letters.owners[letter], self._letters.offsets[letter] + 1
+        text = self._letters.pieces[number].text
+        return number, offset if text[offset:].strip() else len(text)
+
+    def _begin(self, letter: int, cuts: Container[tuple[int, int]]) -> tuple[int, int]:
+        """Return piece and offset of the gap before a letter, or before the blanks before it."""
+        number, offset = self._letters.owners[letter], self._letters.offsets[letter]
+        before = self._letters.pieces[number].text[:offset].rstrip()
+        at_cut = not before or (number, len(before)) in cuts
+        return number, len(before) if at_cut else offset
 
     def _cut(self, number: int, offset: int, marks: list[Element]) -> None:
         """Put marks into a gap between two letters, or before or after an element as a whole."""
