@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from assess.document import Form, Kind, Mark
 from assess.language.words import count_words
@@ -11,7 +12,7 @@ OFF_TEXT: frozenset[Kind] = frozenset({"footnote", "endnote", "header", "footer"
 """Kinds that stand beside the text and not in it: structure passes over them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """One paragraph, table row or note as a reader found it, in reading order.
 
@@ -39,17 +40,17 @@ class Draft:
     breaks: bool = False
     pictures: int = 0
 
-    @property
+    @cached_property
     def line(self) -> str:
         """The text with every run of white space as one blank."""
         return " ".join(self.text.split())
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words the text has."""
         return count_words(self.text)
 
-    @property
+    @cached_property
     def in_text(self) -> bool:
         """Tell whether this is part of the running text and has words."""
         return self.kind not in OFF_TEXT and bool(self.text.strip())
