@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from assess.analysis import Analysis, tagger_for
+from assess.analysis import Analysis, tagger_for, warm_tagger
 from assess.assessment import Assessment, BlockReading, Finding, Measure, Passage, Source
 from assess.assessment import TopicEvidence as Evidence
 from assess.brief import Brief
@@ -14,7 +14,7 @@ from assess.checks import all_checks, check_options
 from assess.checks.word_limit import count_by_policy, counted_words, left_out_spans
 from assess.document import Document, Location, ReadLimits, Submission
 from assess.language.figures import known_figures
-from assess.language.topics import TopicTrace
+from assess.language.topics import DEFAULT_MODEL, Model, TopicTrace
 from assess.readers import read_document
 
 PASSAGES = 3  # quoted for a topic
@@ -25,11 +25,13 @@ def assess_file(path: Path, brief: Brief) -> Assessment:
     return assess_submission(Submission(path, path.name), brief)
 
 
-def assess_submission(submission: Submission, brief: Brief) -> Assessment:
+def assess_submission(
+    submission: Submission, brief: Brief, model: Model = DEFAULT_MODEL
+) -> Assessment:
     """Read one submission and assess it. Raises UnreadableError, BriefError or ModelError."""
     document, sha256 = read(submission.path, brief)
     source = Source(submission.name, sha256, document.format, submission.participant)
-    return assess(document, brief, source=source)
+    return assess(document, brief, source=source, model=model)
 
 
 def read(path: Path, brief: Brief) -> tuple[Document, str]:
@@ -39,21 +41,22 @@ def read(path: Path, brief: Brief) -> tuple[Document, str]:
     """
     files = brief.files
     limits = ReadLimits(files.megabytes, files.pages, files.unpacked_megabytes)
-    document = read_document(path, limits)
+    document = read_document(path, limits, ocr=files.ocr)
     with path.open("rb") as file:
         return document, hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def warm_up(brief: Brief) -> None:
+def warm_up(brief: Brief, model: Model = DEFAULT_MODEL) -> None:
     """Load what assessing under this brief needs, so that the first document does not wait."""
     check_options(brief)
-    tagger_for(brief.framework).tag([])
+    warm_tagger(brief.framework, model)
 
 
-def assess(document: Document, brief: Brief, *, source: Source) -> Assessment:
+def assess(
+    document: Document, brief: Brief, *, source: Source, model: Model = DEFAULT_MODEL
+) -> Assessment:
     """Assess a document under a brief. Raises BriefError or ModelError."""
-    tagger = tagger_for(brief.framework)
-    analysis = Analysis(document, brief.framework, tagger)
+    analysis = Analysis(document, brief.framework, tagger_for(brief.framework, model))
     yielded = [item for check in all_checks() for item in check.run(analysis, brief)]
     return Assessment(
         source=source,
@@ -67,9 +70,9 @@ def assess(document: Document, brief: Brief, *, source: Source) -> Assessment:
         measures=tuple(item for item in yielded if isinstance(item, Measure)),
         findings=tuple(item for item in yielded if isinstance(item, Finding)),
         skipped=(),
-        model=tagger.name,
+        model=analysis.tagger.name,
         criteria=brief.criteria,
-        figures=known_figures(brief.framework.id),
+        figures=known_figures(brief.framework.id, model),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import (
@@ -98,13 +98,17 @@ class WordPolicy:
 
 @checked(frozen=True, config=_CONFIG)
 class FileLimits:
-    """How large a file may be, and how long and with how much memory it may be worked on."""
+    """How large a file may be, and how long and with how much memory it may be worked on.
+
+    ``ocr`` has scanned pages read by Tesseract; a page takes it some ten seconds.
+    """
 
     megabytes: Annotated[int, Field(ge=1)] = 50
     unpacked_megabytes: Annotated[int, Field(ge=1)] = 500
     pages: Annotated[int, Field(ge=1)] = 300
     seconds: Annotated[int, Field(ge=1)] = 60
     memory_megabytes: Annotated[int, Field(ge=256)] = 1024
+    ocr: bool = False
 
 
 @checked(frozen=True, config=_CONFIG)
@@ -133,6 +137,11 @@ class Brief:
         except ValidationError as fault:
             raise BriefError(faults_of(fault, shape, f"checks.{check}.")) from fault
         return cast(_Options, made)
+
+    def with_ocr(self) -> Brief:
+        """Return this brief with scanned pages read, and ten times the time to do it in."""
+        files = replace(self.files, ocr=True, seconds=10 * self.files.seconds)
+        return replace(self, files=files)
 
     @property
     def sha256(self) -> str:

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assess.cli._options import WithExample, brief_option, fail_on_option, no_text_option
+from assess.cli._options import (
+    WithExample,
+    brief_option,
+    fail_on_option,
+    no_text_option,
+    ocr_option,
+)
 
 if TYPE_CHECKING:
     from assess.assessment import Cohort, Row, Skipped
@@ -48,6 +54,7 @@ _SHOWN = 12
     show_default="one for each processor core",
     help="How many files are read at the same time.",
 )
+@ocr_option
 @no_text_option
 @click.option(
     "--manifest",
@@ -88,6 +95,7 @@ def command(
     out: Path,
     brief_path: Path | None,
     jobs: int,
+    ocr: bool,
     no_text: bool,
     manifest: Path | None,
     way: Way | None,
@@ -111,6 +119,8 @@ def command(
 
     _check_options(out, way, worksheet, key, anonymous=anonymous)
     brief = load_brief(brief_path)
+    if ocr:
+        brief = brief.with_ocr()
     marks = MarksFile(worksheet.name, worksheet.read_bytes()) if worksheet else None
     with tempfile.TemporaryDirectory(prefix="assess-") as workspace:
         own = [path for path in (out, worksheet, key) if path]

@@ -16,6 +16,7 @@ from assess.cli._options import (
     fail_on_option,
     grave_enough,
     no_text_option,
+    ocr_option,
 )
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     help="With --format annotated --reader marker: put in what is for markers only.",
 )
 @brief_option
+@ocr_option
 @no_text_option
 @fail_on_option
 @click.pass_context
@@ -72,6 +74,7 @@ def command(
     reader: Reader,
     flags: bool,
     brief_path: Path | None,
+    ocr: bool,
     no_text: bool,
     fail_on: str,
 ) -> int:
@@ -86,6 +89,8 @@ def command(
     if copies or format_name == "docx":
         check_place(files, out, format_name, no_text=no_text)
     brief = load_brief(brief_path)
+    if ocr:
+        brief = brief.with_ocr()
     assessments, worst = assess_all(files, brief, debug=bool(ctx.obj))
     if copies and out is not None:
         copied = write_copies(assessments, files, out, brief, reader, flags=flags)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from assess.document import Document, ReadLimits
 from assess.errors import UnreadableError
@@ -31,16 +31,27 @@ class Reader(Protocol):
         ...
 
 
-def read_document(path: Path, limits: ReadLimits) -> Document:
-    """Read a .docx or .pdf file, whatever it is called.
+class ScanReader(Protocol):
+    """What the reader of a format that can hold scanned pages offers."""
+
+    def read(self, path: Path, limits: ReadLimits, *, ocr: bool) -> Document:
+        """Read one file, with ``ocr`` also its scanned pages. Raises also CallError."""
+        ...
+
+
+def read_document(path: Path, limits: ReadLimits, *, ocr: bool = False) -> Document:
+    """Read a .docx or .pdf file, whatever it is called; with ``ocr`` also scanned pages of a PDF.
 
     Raises UnreadableError with its reason when the file is of another format, locked, damaged,
-    empty, scanned, or beyond ``limits``.
+    empty, scanned, or beyond ``limits``, and CallError for ``ocr`` where Tesseract is missing.
     """
     format_name = recognise(path, limits)
     # Readers bring heavy libraries, so only the one that is needed is loaded.
-    reader: Reader = importlib.import_module(f"assess.readers.{format_name}")
-    document = reader.read(path, limits)
+    module = importlib.import_module(f"assess.readers.{format_name}")
+    if ocr and format_name == "pdf":
+        document = cast(ScanReader, module).read(path, limits, ocr=True)
+    else:
+        document = cast(Reader, module).read(path, limits)
     if not any(block.kind not in _RUNNING for block in document.blocks):
         raise _without_words(document)
     return document
