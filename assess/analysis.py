@@ -10,7 +10,7 @@ from assess.framework import Framework
 from assess.language.citations import citation_spans
 from assess.language.sentences import sentence_spans
 from assess.language.tagger import load_tagger
-from assess.language.topics import Tagger, TopicTag, TopicTrace, Unit
+from assess.language.topics import USUAL, Model, Tagger, TopicTag, TopicTrace, Unit
 from assess.language.words import word_spans
 
 Span = tuple[int, int]
@@ -86,7 +86,18 @@ def is_answer(block: Block) -> bool:
     return block.form != "heading" and block.kind not in _OFF_THE_ANSWER
 
 
-@lru_cache(maxsize=2)
-def tagger_for(framework: Framework) -> Tagger:
+def tagger_for(framework: Framework, model: Model = USUAL) -> Tagger:
     """Return the topic tagger of a framework, loaded once a process. Raises ModelError."""
-    return load_tagger(framework)
+    return _tagger(framework, model)
+
+
+@lru_cache(maxsize=4)
+def _tagger(framework: Framework, model: Model) -> Tagger:
+    # Apart from tagger_for, since a default and the same value spelt out are two keys to a cache.
+    return load_tagger(framework, model)
+
+
+def warm_tagger(framework: Framework, model: Model) -> None:
+    """Load all that tagging needs, by tagging what the framework says of its topics."""
+    about = [topic.about for topic in framework.topics if topic.about]
+    tagger_for(framework, model).tag([Unit(text, "paragraph", ((0, len(text)),)) for text in about])

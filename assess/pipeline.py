@@ -14,7 +14,7 @@ from assess.checks import all_checks, check_options
 from assess.checks.word_limit import count_by_policy, counted_words, left_out_spans
 from assess.document import Document, Location, ReadLimits, Submission
 from assess.language.figures import known_figures
-from assess.language.topics import DEFAULT_MODEL, Model, TopicTrace
+from assess.language.topics import USUAL, Model, TopicTrace
 from assess.readers import read_document
 
 PASSAGES = 3  # quoted for a topic
@@ -25,9 +25,7 @@ def assess_file(path: Path, brief: Brief) -> Assessment:
     return assess_submission(Submission(path, path.name), brief)
 
 
-def assess_submission(
-    submission: Submission, brief: Brief, model: Model = DEFAULT_MODEL
-) -> Assessment:
+def assess_submission(submission: Submission, brief: Brief, model: Model = USUAL) -> Assessment:
     """Read one submission and assess it. Raises UnreadableError, BriefError or ModelError."""
     document, sha256 = read(submission.path, brief)
     source = Source(submission.name, sha256, document.format, submission.participant)
@@ -46,15 +44,13 @@ def read(path: Path, brief: Brief) -> tuple[Document, str]:
         return document, hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def warm_up(brief: Brief, model: Model = DEFAULT_MODEL) -> None:
+def warm_up(brief: Brief, model: Model = USUAL) -> None:
     """Load what assessing under this brief needs, so that the first document does not wait."""
     check_options(brief)
     warm_tagger(brief.framework, model)
 
 
-def assess(
-    document: Document, brief: Brief, *, source: Source, model: Model = DEFAULT_MODEL
-) -> Assessment:
+def assess(document: Document, brief: Brief, *, source: Source, model: Model = USUAL) -> Assessment:
     """Assess a document under a brief. Raises BriefError or ModelError."""
     analysis = Analysis(document, brief.framework, tagger_for(brief.framework, model))
     yielded = [item for check in all_checks() for item in check.run(analysis, brief)]

@@ -17,6 +17,7 @@ from assess.batch.rows import row_of, row_of_fault
 from assess.brief import Brief
 from assess.document import Submission
 from assess.errors import AssessError, ProgramError, UnreadableError
+from assess.language.topics import USUAL, Model
 from assess.pipeline import assess_submission
 from assess.writers import cohort_csv, cohort_html, cohort_xlsx, html, json
 
@@ -35,6 +36,7 @@ class Task:
     text: bool
     give_back: bool = False
     anonymous: bool = False
+    model: Model = USUAL
 
 
 def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the batch
@@ -47,6 +49,7 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
     give_back: bool = False,
     anonymous: bool = False,
     fresh: bool = False,
+    model: Model = USUAL,
     ignored: tuple[Skipped, ...] = (),
     progress: Callable[[Row], None] = lambda row: None,
 ) -> Cohort:
@@ -65,7 +68,7 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
         forget(out)
     stems = report_stems(submission.name for submission in submissions)
     tasks = (
-        Task(number, submission, stem, brief, out, text, give_back, anonymous)
+        Task(number, submission, stem, brief, out, text, give_back, anonymous, model)
         for number, (submission, stem) in enumerate(zip(submissions, stems, strict=True))
     )
     rows: dict[int, Row] = {}
@@ -97,7 +100,7 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
 def work(task: Task) -> Row:
     """Assess one submission, or recall that it was done; runs in a worker."""
     about = replace(task.submission, path=Path())
-    flags = (task.stem, task.text, task.give_back, task.anonymous)
+    flags = (task.stem, task.text, task.give_back, task.anonymous, task.model)
     try:
         key = key_of(
             task.submission.path,
@@ -117,7 +120,7 @@ def work(task: Task) -> Row:
 
 def _assess(task: Task) -> Row:
     """Assess one submission and write its files."""
-    assessment = assess_submission(task.submission, task.brief)
+    assessment = assess_submission(task.submission, task.brief, task.model)
     if task.anonymous:
         assessment = redact(assessment, task.submission.person)
     report, data = f"{task.stem}.html", f"{task.stem}.json"

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from assess.assessment import SEVERITIES, Finding
-from assess.language.topics import DEFAULT_MODEL, MODELS
+from assess.language.topics import MODELS, USUAL
 
 brief_option = click.option(
     "--brief",
@@ -30,7 +30,7 @@ framework_option = click.option(
 model_option = click.option(
     "--model",
     type=click.Choice(MODELS),
-    default=DEFAULT_MODEL,
+    default=USUAL,
     show_default=True,
     help="Which topic model to use: 'full' is right more often, but takes about half a second "
     "longer for each answer.",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,15 +13,18 @@ from assess.cli._options import (
     WithExample,
     brief_option,
     fail_on_option,
+    model_option,
     no_text_option,
     ocr_option,
 )
+from assess.cli._progress import progress
 
 if TYPE_CHECKING:
-    from assess.assessment import Cohort, Row, Skipped
+    from assess.assessment import Cohort, Skipped
     from assess.batch.giving_back import GivenBack, Way
     from assess.document import Submission
     from assess.intake import Intake
+    from assess.language.topics import Model
 
 _UNREADABLE = 3
 _WAYS = ("moodle", "blackboard", "folders")
@@ -54,6 +55,7 @@ _SHOWN = 12
     show_default="one for each processor core",
     help="How many files are read at the same time.",
 )
+@model_option
 @ocr_option
 @no_text_option
 @click.option(
@@ -95,6 +97,7 @@ def command(
     out: Path,
     brief_path: Path | None,
     jobs: int,
+    model: Model,
     ocr: bool,
     no_text: bool,
     manifest: Path | None,
@@ -132,7 +135,7 @@ def command(
         submissions, ignored = (
             _numbered(intake, key) if key else (intake.submissions, intake.ignored)
         )
-        with _progress(len(submissions)) as advance:
+        with progress(len(submissions)) as advance:
             cohort = run_batch(
                 submissions,
                 brief,
@@ -142,6 +145,7 @@ def command(
                 give_back=way is not None,
                 anonymous=anonymous,
                 fresh=fresh,
+                model=model,
                 ignored=ignored,
                 progress=advance,
             )
@@ -193,42 +197,6 @@ def _say_given_back(given: GivenBack, out: Path) -> None:
         click.echo(f"  not {skipped.what}: {skipped.why}")
     if len(given.left_out) > _SHOWN:
         click.echo(f"  and {len(given.left_out) - _SHOWN} more that are not in it")
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[Row], None]]:
-    """Show a bar on a terminal; elsewhere stay quiet."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda row: None
-        return
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    problems = 0
-    columns = (
-        TextColumn("Reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[problems]} not read"),
-    )
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=total, problems=0)
-
-        def advance(row: Row) -> None:
-            nonlocal problems
-            problems += bool(row.fault)
-            bar.update(task, advance=1, problems=problems)
-
-        yield advance
 
 
 def _sum_up(cohort: Cohort, out: Path) -> None:

@@ -15,6 +15,7 @@ from assess.cli._options import (
     brief_option,
     fail_on_option,
     grave_enough,
+    model_option,
     no_text_option,
     ocr_option,
 )
@@ -22,6 +23,7 @@ from assess.cli._options import (
 if TYPE_CHECKING:
     from assess.assessment import Assessment
     from assess.brief import Brief
+    from assess.language.topics import Model
     from assess.writers import Reader
 
 
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(["text", "json", "html", "docx", "annotated"]),
+    type=click.Choice(["text", "json", "html", "pdf", "docx", "annotated"]),
     default="text",
     show_default=True,
     help="How to show the outcome: in this window, as data for other programs, as a page, as a "
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
     help="With --format annotated --reader marker: put in what is for markers only.",
 )
 @brief_option
+@model_option
 @ocr_option
 @no_text_option
 @fail_on_option
@@ -74,6 +77,7 @@ def command(
     reader: Reader,
     flags: bool,
     brief_path: Path | None,
+    model: Model,
     ocr: bool,
     no_text: bool,
     fail_on: str,
@@ -91,7 +95,7 @@ def command(
     brief = load_brief(brief_path)
     if ocr:
         brief = brief.with_ocr()
-    assessments, worst = assess_all(files, brief, debug=bool(ctx.obj))
+    assessments, worst = assess_all(files, brief, model, debug=bool(ctx.obj))
     if copies and out is not None:
         copied = write_copies(assessments, files, out, brief, reader, flags=flags)
         worst = max(worst, copied)
@@ -103,7 +107,7 @@ def command(
 
 
 def assess_all(
-    files: tuple[Path, ...], brief: Brief, *, debug: bool
+    files: tuple[Path, ...], brief: Brief, model: Model, *, debug: bool
 ) -> tuple[list[Assessment], int]:
     """Assess every file; return what could be read and the exit code of the last fault, or 0.
 
@@ -118,7 +122,7 @@ def assess_all(
     limits = TaskLimits(brief.files.seconds, brief.files.memory_megabytes)
     with limited_pool(jobs=1, limits=limits) as pool:
         futures = [(path, pool.submit(read, path, brief)) for path in files]
-        warm_up(brief)
+        warm_up(brief, model)
         for path, future in futures:
             try:
                 document, sha256 = pool.result_of(future)
@@ -127,7 +131,7 @@ def assess_all(
                 code = max(code, fault.exit_code)
                 continue
             source = Source(path.name, sha256, document.format)
-            assessments.append(assess(document, brief, source=source))
+            assessments.append(assess(document, brief, source=source, model=model))
     return assessments, code
 
 

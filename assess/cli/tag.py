@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assess.cli._options import WithExample, brief_option
+from assess.cli._options import WithExample, brief_option, model_option
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from assess.assessment import Assessment
-    from assess.language.topics import TopicTag
+    from assess.language.topics import Model, TopicTag
 
 
 @click.command(
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @brief_option
+@model_option
 @click.pass_context
-def command(ctx: click.Context, file: Path, brief_path: Path | None) -> int:
+def command(ctx: click.Context, file: Path, brief_path: Path | None, model: Model) -> int:
     """Show every block of FILE with the topics the tool found in it, and what spoke for each.
 
     ● developed, ○ touched; then the probability, the strands, and the sentences that carry it.
@@ -33,7 +34,7 @@ def command(ctx: click.Context, file: Path, brief_path: Path | None) -> int:
     from assess.brief import load_brief
     from assess.cli.check import assess_all
 
-    assessments, code = assess_all((file,), load_brief(brief_path), debug=bool(ctx.obj))
+    assessments, code = assess_all((file,), load_brief(brief_path), model, debug=bool(ctx.obj))
     for assessment in assessments:
         _show(assessment)
     return code

@@ -1,16 +1,15 @@
-"""A small transformer in plain numpy: six layers that read a window of text both ways."""
+"""A small transformer in plain numpy: layers that read a window of text both ways."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from assess.language.arrays import Floats, unpack
 
 _EPSILON = np.float32(1e-12)
 _HIGHEST = 60.0
@@ -101,26 +100,6 @@ def _gelu(x: Floats) -> Floats:
     inner *= x
     inner *= np.float32(0.5)
     return inner
-
-
-def pack(matrix: Floats) -> tuple[NDArray[np.int8], Floats]:
-    """Return a matrix in whole numbers of one byte, and the scale of each column."""
-    scale = np.abs(matrix).max(axis=0) / np.float32(127)
-    scale = np.where(scale == 0, np.float32(1), scale).astype(np.float32)
-    return np.rint(matrix / scale).astype(np.int8), scale
-
-
-def unpack(whole: NDArray[np.int8], scale: Floats) -> Floats:
-    """Return the matrix that ``pack`` stored, to within half a step."""
-    matrix = whole.astype(np.float32)
-    matrix *= scale
-    return matrix
-
-
-def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
-    """Return the arrays of an .npz file, never unpickling; closes it also when it is damaged."""
-    with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-        return {name: stored[name] for name in stored.files}
 
 
 def encoder_from(arrays: Mapping[str, NDArray[Any]], *, layers: int, heads: int) -> Encoder:

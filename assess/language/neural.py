@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assess.language.encoder import Encoder, Floats, encoder_from, read_arrays
+from assess.language.arrays import Floats, read_arrays
+from assess.language.encoder import Encoder, encoder_from
 from assess.language.scores import Numbers, Signals, best_strand
 from assess.language.topics import Unit
 from assess.language.windows import LIMIT, Window, windows

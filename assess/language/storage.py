@@ -7,17 +7,19 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from assess.errors import ModelError
+from assess.language.arrays import pack, read_arrays, unpack
 from assess.language.decisions import Rules, rules_from
-from assess.language.encoder import pack, read_arrays, unpack
 from assess.language.features import Vocabulary
-from assess.language.neural import NeuralModel, load_neural
 from assess.language.ngrams import NgramModel
 from assess.language.stacking import Stack
+
+if TYPE_CHECKING:
+    from assess.language.neural import NeuralModel
 
 FORMAT = "assess/tagger/1"
 ENCODER_FILES = ("encoder.json", "encoder.npz", "pieces.txt", "unseen.npz")
@@ -129,11 +131,17 @@ def _load(folder: Path, framework: str, version: str, *, light: bool) -> Trained
     vocabulary = Vocabulary({name: n for n, name in enumerate(names)}, rarity)
     return Trained(
         NgramModel(vocabulary, weights, offsets, sizes),
-        load_neural(folder, sizes) if about["encoder"] and not light else None,
+        _neural(folder, sizes) if about["encoder"] and not light else None,
         Stack(**{key: tuple(line) for key, line in decide["stack"].items()}),
         rules_from(decide["rules"]),
         made,
     )
+
+
+def _neural(folder: Path, sizes: tuple[int, ...]) -> NeuralModel:
+    from assess.language.neural import load_neural  # noqa: PLC0415 - the light model needs none
+
+    return load_neural(folder, sizes)
 
 
 def _check(about: Mapping[str, Any], framework: str, version: str) -> None:

@@ -19,7 +19,7 @@ from assess.language.terms import (
     TermTagger,
     framework_words,
 )
-from assess.language.topics import Tagger, TopicTag, TopicTrace, Unit
+from assess.language.topics import USUAL, Model, Tagger, TopicTag, TopicTrace, Unit
 from assess.language.traces import trace_tags
 
 _TRAINED = frozenset({"npq-senco"})
@@ -36,7 +36,7 @@ class ModelTagger:
     @property
     def name(self) -> str:
         """What reports call this tagger."""
-        kind = "n-grams and encoder" if self.model.neural else "n-grams"
+        kind = "full (n-grams and encoder)" if self.model.neural else "light (n-grams)"
         return f"{kind}, {self.words.id} {self.words.version}"
 
     def tag(self, units: Sequence[Unit]) -> list[tuple[TopicTag, ...]]:
@@ -81,15 +81,19 @@ class ModelTagger:
 
 
 def load_tagger(
-    framework: FrameworkLike | FrameworkWords, *, folder: Path | None = None, light: bool = False
+    framework: FrameworkLike | FrameworkWords,
+    model: Model = USUAL,
+    *,
+    folder: Path | None = None,
 ) -> Tagger:
     """Return the tagger for a framework.
 
     ``folder`` names a model folder outright (as ``assess train --out`` made it); otherwise the
     one that comes with the program is taken, and a framework without a trained model is tagged
-    by its terms and titles. ``light`` leaves out the encoder: ten times as fast, less often right
-    (the model card has both figures). Raises ModelError for a model that is missing, damaged, or
-    made for another framework or version.
+    by its terms and titles. The ``light`` model does without the encoder: ten times as fast, less
+    often right (the model card has both figures); where no encoder was trained, both are the same.
+    Raises ModelError for a model that is missing, damaged, or made for another framework or
+    version.
     """
     words = framework_words(framework)
     if folder is None:
@@ -101,13 +105,13 @@ def load_tagger(
             f"The topic model for the framework {words.id} is missing.",
             "Install the program again, or make the model with 'assess train CORPUS --out FOLDER'.",
         )
-    model = load(folder, words.id, words.version, light=light)
-    if {topic: tuple(own) for topic, own in words.topics.items()} != dict(model.made.topics):
+    trained = load(folder, words.id, words.version, light=model == "light")
+    if {topic: tuple(own) for topic, own in words.topics.items()} != dict(trained.made.topics):
         raise ModelError(
             f"The topic model knows other topics or strands than the framework {words.id}.",
             "Give the framework file a version of its own and train a model for it.",
         )
-    return ModelTagger(model, words)
+    return ModelTagger(trained, words)
 
 
 def model_folder(framework: str) -> Path | None:

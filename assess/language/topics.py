@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 Level = Literal["developed", "touched"]
 TraceLevel = Literal["developed", "touched", "not-found"]
+
+Model = Literal["light", "full"]
+"""Which of the trained models is heard: n-grams alone, or n-grams and the encoder."""
+
+MODELS: tuple[Model, ...] = get_args(Model)
+USUAL: Model = "light"
 
 
 @dataclass(frozen=True, slots=True)

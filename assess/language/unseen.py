@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from assess.errors import ModelError
+from assess.language.arrays import read_arrays
 from assess.language.corpus import Answer
-from assess.language.encoder import read_arrays
 from assess.language.neural import NeuralModel, in_kinds, load_neural
 from assess.language.scores import Signals
 from assess.language.topics import Unit

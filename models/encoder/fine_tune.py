@@ -26,7 +26,7 @@ from transformers import AutoModel
 
 from assess.framework import load_framework
 from assess.language.corpus import Answer, Corpus, load_corpus
-from assess.language.encoder import pack
+from assess.language.arrays import pack
 from assess.language.sentences import sentence_spans
 from assess.language.topics import Unit
 from assess.language.unseen import answer_digest

@@ -11,8 +11,9 @@ import pytest
 
 from assess.errors import ModelError
 from assess.framework import load_framework
+from assess.language.arrays import Floats, pack, unpack
 from assess.language.corpus import load_corpus
-from assess.language.encoder import Encoder, Floats, Layer, pack, unpack
+from assess.language.encoder import Encoder, Layer
 from assess.language.neural import Head, NeuralModel
 from assess.language.tagger import model_folder
 from assess.language.topics import Unit

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,14 +15,14 @@ from assess.errors import ModelError
 from assess.framework import Framework, Strand, Topic, load_framework
 from assess.language.sentences import sentence_spans
 from assess.language.tagger import load_tagger, model_folder
-from assess.language.topics import Tagger, Unit
+from assess.language.topics import MODELS, Model, Tagger, Unit
 
 FRAMEWORK = load_framework()
 
 
-@pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    return load_tagger(FRAMEWORK)
+@pytest.fixture(scope="module", params=MODELS)
+def tagger(request: pytest.FixtureRequest) -> Tagger:
+    return load_tagger(FRAMEWORK, request.param)
 
 
 def unit(text: str, form: str = "paragraph", *, taggable: bool = True) -> Unit:
@@ -54,11 +56,24 @@ def test_a_plain_passage_gets_its_topic(tagger: Tagger, topic: str) -> None:
     assert tags[0].sentences
 
 
-def test_the_light_tagger_does_without_the_encoder() -> None:
-    light = load_tagger(FRAMEWORK, light=True)
+def test_the_light_tagger_is_the_usual_one_and_does_without_the_encoder() -> None:
+    light = load_tagger(FRAMEWORK)
     (tags,) = light.tag([unit(PLAIN["teaching"])])
-    assert "encoder" not in light.name
+    assert light.name == f"light (n-grams), npq-senco {FRAMEWORK.version}"
     assert tags[0].topic == "teaching"
+
+
+def test_the_light_tagger_loads_nothing_that_only_the_encoder_or_training_needs() -> None:
+    code = (
+        "import sys, assess.language.tagger as t, assess.framework as f\n"
+        "t.load_tagger(f.load_framework())\n"
+        "print(*sorted(sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    loaded = set(run.stdout.split())
+    assert "assess.language.ngrams" in loaded
+    heavy = {"assess.language.encoder", "assess.language.wordpiece", "spacy", "sklearn", "scipy"}
+    assert not loaded & heavy
 
 
 def test_the_reasons_name_terms_that_stand_in_the_passage(tagger: Tagger) -> None:
@@ -93,7 +108,8 @@ def test_an_odd_block_does_not_stop_the_tagger(tagger: Tagger) -> None:
 
 def test_the_same_answer_is_tagged_the_same_way_twice(tagger: Tagger) -> None:
     units = [unit(text) for text in PLAIN.values()]
-    assert tagger.tag(units) == load_tagger(FRAMEWORK).tag(units)
+    model: Model = "full" if tagger.name.startswith("full") else "light"
+    assert tagger.tag(units) == load_tagger(FRAMEWORK, model).tag(units)
 
 
 def test_the_trace_names_units_strongest_first(tagger: Tagger) -> None:
