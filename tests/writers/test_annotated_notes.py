@@ -54,6 +54,12 @@ def test_topics_of_the_same_passage_share_its_note() -> None:
     assert [one.said for one in note.paragraphs] == ["developed.", "touched on."]
 
 
+def test_the_limits_are_noted_where_the_count_reaches_them() -> None:
+    words = said(rich_assessment(), "marker")
+    assert "Words: word 40, the minimum, is here." in words
+    assert "word 20" not in words
+
+
 def test_notes_are_in_reading_order_after_the_one_about_the_whole() -> None:
     finding = Finding("check", "warning", "Look.", Location(1, 0, 3))
     made = assessment("One.", "Two.", "Three.", tags={2: [tag("teaching")]}, findings=[finding])

@@ -6,13 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assess.assessment import Assessment, Finding, Passage
+from assess.assessment import Assessment, Finding, Landmark, Passage
 from assess.document import Block, Location
 from assess.framework import Topic
 from assess.writers import Reader
 from assess.writers.parts.topics import topic_views
 from assess.writers.parts.visible import visible
-from assess.writers.parts.wording import LEVELS, LOOK, SEVERITIES, place, sure, verdict_sentence
+from assess.writers.parts.wording import (
+    LANDMARKS,
+    LEVELS,
+    LOOK,
+    SEVERITIES,
+    number,
+    place,
+    sure,
+    verdict_sentence,
+)
 
 _CLOSING = {
     "marker": "This is evidence to judge by. A person decides; the tool gives no mark.",
@@ -67,6 +76,11 @@ def notes(assessment: Assessment, reader: Reader, *, flags: bool = False) -> tup
         for finding in findings
         if finding.location is not None
     ]
+    found += [
+        Note(landmark.location, (_of_landmark(landmark),), topical=False)
+        for landmark in assessment.words.landmarks
+        if landmark.what
+    ]
     found = [note for note in found if note.place is not None and note.place.end > note.place.start]
     found.sort(key=_order)
     return (_of_the_whole(assessment, reader, findings), *found)
@@ -110,6 +124,11 @@ def _of_passage(topic: Topic, passage: Passage, reader: Reader) -> Paragraph:
 def _of_finding(finding: Finding) -> Paragraph:
     said = f"{finding.message} {finding.advice}".strip()
     return _paragraph(SEVERITIES[finding.severity], said)
+
+
+def _of_landmark(landmark: Landmark) -> Paragraph:
+    said = f"word {number(landmark.words)}, {LANDMARKS[landmark.what]}, is here."
+    return _paragraph("Words", said)
 
 
 def _of_the_whole(assessment: Assessment, reader: Reader, findings: tuple[Finding, ...]) -> Note:
