@@ -62,7 +62,7 @@ model: $(STAMP) ## train the topic tagger on models/corpus and measure it
 	$(PY) -m assess evaluate models/corpus --out models/npq-senco
 
 lock: ## pin all dependencies with hashes (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --extra pdf \
 	  --custom-compile-command 'make lock' --output-file .ci/requirements.txt pyproject.toml
 
 clean: ## remove what the targets made

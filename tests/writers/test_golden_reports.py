@@ -11,8 +11,14 @@ from typing import get_args
 
 import pytest
 
-from assess.writers import Reader, cohort_writer, formats, writer
-from tests.writers.writer_samples import TEXT_COHORTS, TEXT_FORMATS, rich_assessment, rich_cohort
+from assess.writers import Reader, cohort_writer, writer
+from tests.writers.writer_samples import (
+    PLAIN_FORMATS,
+    TEXT_COHORTS,
+    TEXT_FORMATS,
+    rich_assessment,
+    rich_cohort,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 READERS: tuple[Reader, ...] = get_args(Reader)
@@ -45,7 +51,7 @@ def test_a_cohort_report_is_what_was_approved(name: str) -> None:
     compare(f"cohort{chosen.SUFFIX}", chosen.write(rich_cohort()))
 
 
-@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("name", PLAIN_FORMATS)
 def test_the_same_assessment_gives_the_same_bytes(name: str) -> None:
     first, second = (writer(name).write(rich_assessment(), reader="marker") for _ in range(2))
     assert first == second

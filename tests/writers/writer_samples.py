@@ -32,11 +32,14 @@ from tests.build import (
     tag,
 )
 
-TEXT_FORMATS = tuple(name for name in formats() if name != "docx")
-"""Formats for one submission that are text; a Word file is a packed file."""
+TEXT_FORMATS = tuple(name for name in formats() if name not in ("docx", "pdf"))
+"""Formats for one submission that are text."""
 
 TEXT_COHORTS = tuple(name for name in cohort_formats() if name != "xlsx")
 """Cohort formats that are text; a workbook is a packed file, whose bytes hang on the packer."""
+
+PLAIN_FORMATS = tuple(name for name in formats() if name != "pdf")
+"""Formats that are the same everywhere; a PDF needs an extra and hangs on the fonts there are."""
 
 
 def rich_assessment() -> Assessment:
