@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     default="text",
     show_default=True,
     help="How to show the outcome: in this window, as data for other programs, as a page, as a "
-    "Word document, or as notes in a copy of your file.",
+    "PDF (needs the extra 'pdf') or Word document, or as notes in a copy of your file.",
 )
 @click.option(
     "--out",
