@@ -72,7 +72,8 @@ def _paragraph(sheet: Sheet, one: Shown) -> None:
                 f'w:pos="{left - 340}"/><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
                 f'<w:ind w:left="{left}" w:hanging="{left}"/>'
             )
-    sheet.add(paragraph(inside, style, properties=properties))
+    held = "<w:keepNext/>" if one.notes else ""
+    sheet.add(paragraph(inside, style, properties=held + properties))
 
 
 def _table(sheet: Sheet, group: Group, topics: dict[str, int]) -> None:
