@@ -186,10 +186,7 @@ def test_a_broken_table_of_objects_is_mended_in_the_copy() -> None:
 
 
 def test_a_table_of_objects_in_a_stream_is_continued_as_one() -> None:
-    writer = pypdf.PdfWriter(clone_from=FEATURES / "paragraphs-by-gap.pdf")
-    file = io.BytesIO()
-    writer.write(file)
-    streamed = _with_stream(file.getvalue())
+    streamed = _with_stream((FEATURES / "paragraphs-by-gap.pdf").read_bytes())
     document = read(FEATURES / "paragraphs-by-gap.pdf")
     copy = annotate_pdf(document, streamed, sentence_notes(document))
     assert copy.startswith(streamed)
