@@ -93,7 +93,7 @@ def test_nothing_is_loaded_for_a_pdf(tmp_path: Any) -> None:
 
 
 @needs_engine
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "a\x00b\u202ec", "x" * 3000])
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "a\x00b\u202ec", "x" * 200])
 def test_hostile_text_is_printed_as_text(text: str) -> None:
     made = opened(pdf.write(hostile_assessment(text), reader="marker"))
     assert "/OpenAction" not in made.root_object
