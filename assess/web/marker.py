@@ -27,8 +27,8 @@ from assess.writers.parts.wording import plural
 
 routes = Blueprint("marker", __name__, url_prefix="/marking")
 
-DOWNLOADS = {"csv": "table (CSV)", "xlsx": "workbook", "html": "cohort page"}
-"""What a person calls the formats of a whole cohort."""
+DOWNLOADS = {"xlsx": "workbook (Excel)", "csv": "table (CSV)"}
+"""What a person calls the formats of a whole cohort. The page of links stays in its folder."""
 
 
 @routes.get("")
@@ -79,7 +79,7 @@ def save(name: str, what: str) -> AnyResponse:
     store = store_of(name)
     if what == "labels":
         content, called = _labels(store), f"{name}-labels.zip"
-    elif what in cohort_formats():
+    elif what in dict(_downloads()):
         chosen = cohort_writer(what)
         content, called = chosen.write(store.cohort()), f"{name}{chosen.SUFFIX}"
     else:

@@ -7,6 +7,7 @@ import re
 import secrets
 import shutil
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, request, send_file
@@ -19,7 +20,7 @@ from assess.brief import Brief
 from assess.errors import AssessError, CallError
 from assess.web.sessions import Check, Seen
 from assess.web.shell import go_to, session, shell, show, wants_data
-from assess.web.tasks import look, save_as, under
+from assess.web.tasks import COPY, look, save_as, under
 from assess.writers import formats, writer
 from assess.writers.parts.wording import LEVELS, number, plural
 
@@ -28,7 +29,8 @@ routes = Blueprint("participant", __name__)
 FORMAT_NAMES = {
     "html": "web page",
     "docx": "Word document",
-    "annotated": "annotated copy",
+    "pdf": "PDF",
+    COPY: "your file with notes",
     "text": "plain text",
     "json": "data (JSON)",
 }
@@ -93,13 +95,13 @@ def report(check_id: str) -> Response:
 def save(check_id: str, format_name: str) -> AnyResponse:
     """Hand out the report as a file."""
     made = _made(check_id)
-    if format_name not in formats():
+    if format_name not in dict(offered()):
         abort(404)
     pool = under(shell().pool, brief_of_form(made.brief))
     task = pool.submit(save_as, made.upload, made.name, brief_of_form(made.brief), format_name)
     content: bytes = pool.result_of(task)
-    stem = report_stems([made.name])[0]
-    name = f"{stem}{writer(format_name).SUFFIX}"
+    stem, copy = report_stems([made.name])[0], format_name == COPY
+    name = f"{stem}-notes.{made.seen.format}" if copy else f"{stem}{writer(format_name).SUFFIX}"
     return send_file(io.BytesIO(content), as_attachment=True, download_name=name, max_age=None)
 
 
@@ -124,8 +126,10 @@ def brief_of_form(name: str) -> Brief:
 
 
 def offered() -> list[tuple[str, str]]:
-    """Return the formats that there are writers for, each with what a person calls it."""
-    there = formats()
+    """Return the formats that can be written here, each with what a person calls it."""
+    there = [*formats(), COPY]
+    if find_spec("weasyprint") is None and "pdf" in there:
+        there.remove("pdf")
     known = [(name, called) for name, called in FORMAT_NAMES.items() if name in there]
     return known + [(name, name) for name in there if name not in FORMAT_NAMES]
 

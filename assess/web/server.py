@@ -99,12 +99,13 @@ def _workers(briefs: Mapping[str, Brief], jobs: int) -> Iterator[Pool[Any]]:
 
 def _socket(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
     try:
-        made = socket.socket(family, socket.SOCK_STREAM)
         if os.name == "posix" and sys.platform != "cygwin":
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((host, port))
     except (OSError, OverflowError) as fault:
+        made.close()
         raise CallError(
             f"The page cannot listen on {host}, port {port}.",
             "Leave '--port' out for any free port, and check the address given as '--host'.",

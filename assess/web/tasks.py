@@ -20,6 +20,9 @@ from assess.writers import html, writer
 from assess.writers.parts.page import environment
 from assess.writers.parts.wording import verdict_sentence
 
+COPY = "annotated"
+"""What the copy of a participant's own file with notes is called among the formats."""
+
 
 def under(pool: Pool[Any], brief: Brief) -> Pool[Any]:
     """Return the same pool with the time limit of a brief."""
@@ -50,11 +53,16 @@ def look(upload: Path, name: str, brief: Brief, folder: Path) -> Seen:
 
 
 def save_as(upload: Path, name: str, brief: Brief, format_name: str) -> bytes:
-    """Assess a participant's file again and write it in one of the formats of the writers.
+    """Assess a participant's file again and write it in a format, or as the copy with notes.
 
-    Nothing is kept but the file itself, so what is saved can only be what the file says.
+    Nothing is kept but the file itself, so what is saved can only be what the file says. Raises
+    AssessError for what cannot be written.
     """
     assessment = assess_submission(Submission(upload, name), brief)
+    if format_name == COPY:
+        from assess.writers.annotated import annotate  # noqa: PLC0415 - wanted by few
+
+        return annotate(assessment, upload.read_bytes(), reader="participant")
     return writer(format_name).write(assessment, reader="participant")
 
 

@@ -16,6 +16,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from assess.batch.pool import Pool
+from assess.batch.purge import purge
 from assess.brief import load_brief
 from assess.language.corpus import load_corpus
 from assess.web.app import create_app
@@ -203,6 +204,10 @@ def test_labels_are_what_training_reads_with_the_corrections(
     assert answer.labels[place_of]["behaviour"].level == 1
     assert len(answer.overall) == 8
     assert visitor.get(f"{place}/save/labels").data == packed.data
+
+
+def test_purge_knows_what_marking_left(place: str, settings: Settings) -> None:
+    assert purge(settings.out / place.removeprefix("/marking/"))[1] == 0
 
 
 @pytest.mark.parametrize("name", ["..", "cohort-999", "cohort-1", "cohort-001x", "%2e%2e"])
