@@ -27,6 +27,12 @@ framework_option = click.option(
     help="The framework: its id, or the path of its .toml file.",
 )
 
+more_option = click.option(
+    "--more",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder of further labelled answers to learn words from; no figure is taken on them.",
+)
+
 model_option = click.option(
     "--model",
     type=click.Choice(MODELS),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from assess.cli._options import WithExample, framework_option
+from assess.cli._options import WithExample, framework_option, more_option
 
 
 @click.command(
@@ -22,8 +22,9 @@ from assess.cli._options import WithExample, framework_option
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder for the model.",
 )
+@more_option
 @framework_option
-def command(corpus: Path, out: Path, framework: str) -> None:
+def command(corpus: Path, out: Path, more: Path | None, framework: str) -> None:
     """Train the topic tagger on the labelled answers in the folder CORPUS.
 
     The folder is laid out like models/corpus: blocks, labels and passages; its GUIDE.md says what
@@ -32,5 +33,5 @@ def command(corpus: Path, out: Path, framework: str) -> None:
     from assess.framework import load_framework
     from assess.language.training import train
 
-    train(corpus, out, load_framework(framework))
+    train(corpus, out, load_framework(framework), more=more)
     click.echo(f"The model is in {out}. Measure it with: assess evaluate {corpus}")

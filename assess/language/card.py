@@ -23,25 +23,20 @@ _WEAK = """\
 - Implicit use without any term is found less often than the framework's own words."""
 
 
+_MODELS = {"light": "n-grams alone, the usual model", "full": "with the encoder, `--model full`"}
+
+
 def card(metrics: Mapping[str, Any], model: Mapping[str, Any]) -> str:
     """Return the card in Markdown for metrics of ``evaluate`` and a model's model.json."""
-    facts, framework = metrics["corpus"], metrics["framework"]
-    voices = "word and letter n-grams"
-    if model["encoder"]:
-        voices += " and a small fine-tuned encoder (see ENCODER.md)"
-    libraries = ", ".join(f"{name} {number}" for name, number in model["libraries"].items())
+    framework, models = metrics["framework"], metrics["models"]
     lines = [
         f"# The topic tagger for {framework['id']} {framework['version']}",
         "",
-        f"It hears {voices}, weighs them by logistic regression together with the blocks around, "
-        "and says for each block which topics are developed or touched. It gives no mark, and "
-        "*not found* means not found by the tool.",
+        _what_it_is(model),
         "",
         "## Made from",
         "",
-        f"{facts['answers']} answers in {facts['groups']} groups of shared cases "
-        f"({facts['blocks']} labelled blocks) and {facts['passages']} single passages; "
-        f"SHA-256 of the data `{facts['sha256'][:16]}…`; {libraries}.",
+        _made_from(metrics["corpus"], model),
         "",
         _HOW_MADE,
         "",
@@ -51,107 +46,123 @@ def card(metrics: Mapping[str, Any], model: Mapping[str, Any]) -> str:
         "brackets the 95 % interval from drawing answers afresh.",
         "",
         *_table(
-            ("figure", "tagger", "two readings with each other"),
-            _summary(metrics, metrics["readers"]),
+            ("figure", *(f"{name}: {_MODELS[name]}" for name in models), "two readings"),
+            _summary(metrics),
         ),
         "",
-        "## By topic: developed",
+        "For quoted passages the last column says what share of the blocks that one reading calls "
+        "developed the other labels with the topic, and at level 2.",
         "",
-        *_table(("topic", "precision", "recall", "F1", "readings' F1", "blocks"), _topics(metrics)),
+    ]
+    for name, own in models.items():
+        lines += _one_model(name, own, metrics)
+    lines += ["## Learning curve", "", *_curve(metrics["learning_curve"]), ""]
+    return "\n".join([*lines, "## Known weak points", "", _WEAK]) + "\n"
+
+
+def _what_it_is(model: Mapping[str, Any]) -> str:
+    full = ""
+    if model["encoder"]:
+        full = (
+            " The *full* model, `--model full`, also hears a small fine-tuned encoder (see "
+            "ENCODER.md), which takes about half a second an answer."
+        )
+    return (
+        "It hears word and letter n-grams, weighs them by logistic regression together with the "
+        f"blocks around, and says for each block which topics are developed or touched.{full} It "
+        "gives no mark, and *not found* means not found by the tool."
+    )
+
+
+def _made_from(facts: Mapping[str, Any], model: Mapping[str, Any]) -> str:
+    libraries = ", ".join(f"{name} {number}" for name, number in model["libraries"].items())
+    more = facts["more_answers"]
+    further = f", {more} further answers to learn from only (`models/more`)" if more else ""
+    return (
+        f"{facts['answers']} answers in {facts['groups']} groups of shared cases "
+        f"({facts['blocks']} labelled blocks){further} and {facts['passages']} single passages; "
+        f"SHA-256 of the data `{facts['sha256'][:16]}…`; {libraries}."
+    )
+
+
+def _summary(metrics: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """Return a row a figure, a column a model and one for the two readings."""
+    columns = [*metrics["models"].values(), metrics["readers"]]
+    places = (
+        ("block, developed: micro F1", ("developed", "micro"), "f1"),
+        ("block, any level: micro F1", ("any_level", "micro"), "f1"),
+        ("answer, three states: quadratic kappa", ("answer_level",), "kappa"),
+        ("quoted passages labelled with the topic", ("quoted", "labelled"), "share"),
+        ("quoted passages at level 2", ("quoted", "developed"), "share"),
+        ("strands: micro F1", ("strands", "all"), "f1"),
+        ("strands where the topic is right: micro F1", ("strands", "where_topic_right"), "f1"),
+        (
+            "carrying sentences where the topic is right: F1",
+            ("sentences", "where_topic_right"),
+            "f1",
+        ),
+        ("expected calibration error", ("calibration",), "error"),
+    )
+    return [
+        (title, *(_cell(column, path, name) for column in columns)) for title, path, name in places
+    ]
+
+
+def _cell(column: Mapping[str, Any] | None, path: Sequence[str], name: str) -> str:
+    """Return a figure with its interval; a dash where there is none."""
+    part: Any = column
+    for key in path:
+        part = (part or {}).get(key)
+    if part is None:
+        return "–"
+    return _with_interval(part, name) + (f" of {part['of']}" if name == "share" else "")
+
+
+def _one_model(name: str, own: Mapping[str, Any], metrics: Mapping[str, Any]) -> list[str]:
+    return [
+        f"## The {name} model by topic: developed",
         "",
-        "## Most frequent confusions",
+        *_table(
+            ("topic", "precision", "recall", "F1", "readings' F1", "blocks"), _topics(own, metrics)
+        ),
         "",
-        "Blocks in which the one topic was missed and the other called developed wrongly.",
+        "Most frequent confusions: blocks in which the one topic was missed and the other called "
+        "developed wrongly.",
         "",
         *_table(
             ("missed", "found instead", "blocks"),
-            [(c["missed"], c["found"], str(c["units"])) for c in metrics["confusions"][:8]],
+            [(c["missed"], c["found"], str(c["units"])) for c in own["confusions"][:8]],
         ),
         "",
-        "## Known weak points",
-        "",
-        _WEAK,
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def _summary(
-    metrics: Mapping[str, Any], readers: Mapping[str, Any] | None
-) -> list[tuple[str, str, str]]:
-    def ours(kind: str) -> str:
-        return _with_interval(metrics[kind]["micro"], "f1")
-
-    def theirs(kind: str) -> str:
-        return _with_interval(readers[kind]["micro"], "f1") if readers else "–"
-
-    level, quoted = metrics["answer_level"], metrics["quoted"]
-    return [
-        ("block, developed: micro F1", ours("developed"), theirs("developed")),
-        ("block, any level: micro F1", ours("any_level"), theirs("any_level")),
-        (
-            "answer, three states: quadratic kappa",
-            _with_interval(level, "kappa"),
-            _with_interval(readers["answer_level"], "kappa") if readers else "–",
-        ),
-        ("quoted passages labelled with the topic", _share(quoted["labelled"]), "–"),
-        ("quoted passages at level 2", _share(quoted["developed"]), "–"),
-        (
-            "strands: micro F1",
-            f"{metrics['strands']['f1']:.3f}",
-            f"{readers['strands']['f1']:.3f}" if readers else "–",
-        ),
-        (
-            "strands where the topic is right: micro F1",
-            f"{metrics['strands']['f1_where_topic_right']:.3f}",
-            "–",
-        ),
-        (
-            "carrying sentences where the topic is right: F1",
-            f"{metrics['sentences']['f1_where_topic_right']:.3f}",
-            "–",
-        ),
-        *_light(metrics["light"]),
-        ("expected calibration error", f"{metrics['calibration_error']:.3f}", "–"),
     ]
 
 
-def _light(light: Mapping[str, Any] | None) -> list[tuple[str, str, str]]:
-    if light is None:
-        return []
-    return [
-        ("without the encoder: developed", _with_interval(light["developed"]["micro"], "f1"), "–"),
-        ("without the encoder: any level", _with_interval(light["any_level"]["micro"], "f1"), "–"),
-        ("without the encoder: answer", _with_interval(light["answer_level"], "kappa"), "–"),
-    ]
-
-
-def _topics(metrics: Mapping[str, Any]) -> list[tuple[str, ...]]:
+def _topics(own: Mapping[str, Any], metrics: Mapping[str, Any]) -> list[tuple[str, ...]]:
     readers = metrics["readers"]
     rows: list[tuple[str, ...]] = []
     for number, name in enumerate(metrics["framework"]["topics"]):
-        own = metrics["developed"]["topics"][number]
+        one = own["developed"]["topics"][number]
         other = f"{readers['developed']['topics'][number]['f1']:.3f}" if readers else "–"
-        rows.append(
-            (
-                name,
-                f"{own['precision']:.3f}",
-                f"{own['recall']:.3f}",
-                _with_interval(own, "f1"),
-                other,
-                str(own["positives"]),
-            )
-        )
+        plain = (f"{one[key]:.3f}" for key in ("precision", "recall"))
+        rows.append((name, *plain, _with_interval(one, "f1"), other, str(one["positives"])))
     return rows
 
 
+def _curve(points: Sequence[Mapping[str, Any]]) -> list[str]:
+    return [
+        "Block, developed, micro F1 of the n-grams alone, without the blocks around, by the number "
+        "of training answers; one threshold chosen with hindsight, so for comparing only.",
+        "",
+        *_table(
+            ("answers", *(str(point["answers"]) for point in points)),
+            [("F1", *(f"{point['f1']:.3f}" for point in points))],
+        ),
+    ]
+
+
 def _with_interval(rates: Mapping[str, Any], name: str) -> str:
-    low, high = rates[f"{name}_interval"]
+    low, high = rates[f"{name}_interval"] if f"{name}_interval" in rates else rates["interval"]
     return f"{rates[name]:.3f} ({low:.3f} to {high:.3f})"
-
-
-def _share(part: Mapping[str, Any]) -> str:
-    low, high = part["interval"]
-    return f"{part['share']:.3f} ({low:.3f} to {high:.3f}) of {part['of']}"
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

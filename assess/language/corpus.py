@@ -53,18 +53,33 @@ class Passage:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Everything a tagger is trained on and judged by; ``sha256`` is a hash over its files."""
+    """Everything a tagger is trained on and judged by; ``sha256`` is a hash over its files.
+
+    ``more`` are answers that a model learns words from only: no figure is measured on them.
+    """
 
     answers: tuple[Answer, ...]
     passages: tuple[Passage, ...]
     sha256: str
+    more: tuple[Answer, ...] = ()
 
 
-def load_corpus(folder: Path) -> Corpus:
+def load_corpus(folder: Path, *, more: Path | None = None) -> Corpus:
     """Read a corpus folder: blocks/, labels/, and, where there, readers/, passages/, groups.json.
 
-    Raises CallError when the folder does not hold one or a file of it cannot be understood.
+    ``more`` is a folder laid out alike, whose answers are for training alone. Raises CallError
+    when a folder does not hold labelled answers or a file of it cannot be understood.
     """
+    answers, passages, digest = _read(folder)
+    if more is None:
+        return Corpus(answers, passages, digest)
+    others, other_passages, other_digest = _read(more)
+    both = hashlib.sha256(f"{digest}{other_digest}".encode()).hexdigest()
+    return Corpus(answers, passages + other_passages, both, others)
+
+
+def _read(folder: Path) -> tuple[tuple[Answer, ...], tuple[Passage, ...], str]:
+    """Read one folder: its answers, passages and the hash over its files."""
     blocks = sorted((folder / "blocks").glob("*.json"))
     if not blocks:
         raise CallError(
@@ -74,13 +89,12 @@ def load_corpus(folder: Path) -> Corpus:
     try:
         groups = _groups(folder / "groups.json")
         answers = tuple(_answer(folder, path, groups) for path in blocks)
-        passages = tuple(_passages(folder / "passages"))
+        return answers, tuple(_passages(folder / "passages")), _digest(folder)
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise CallError(
             f"The labelled answers in {folder.name} could not be read: {fault}.",
             "Compare the files with those in models/corpus and its GUIDE.md.",
         ) from fault
-    return Corpus(answers, passages, _digest(folder))
 
 
 def _groups(path: Path) -> dict[str, str]:

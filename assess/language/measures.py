@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Any
 
 import numpy as np
@@ -52,16 +52,40 @@ def answer_agreement(found: Numbers, truth: Numbers) -> dict[str, Any]:
     }
 
 
-def calibration_error(chances: Numbers, truth: Table, *, bins: int = 10) -> float:
-    """Return the expected calibration error over equal bins of probability."""
-    place = np.minimum((chances * bins).astype(int), bins - 1).ravel()
-    gaps = np.zeros(bins)
-    for number in range(bins):
-        inside = place == number
-        if inside.any():
-            gap = chances.ravel()[inside].mean() - truth.ravel()[inside].mean()
-            gaps[number] = abs(gap) * inside.mean()
-    return _round(float(gaps.sum()))
+def calibration(chances: Numbers, truth: Table, owner: Picks, *, bins: int = 10) -> dict[str, Any]:
+    """Return the expected calibration error over equal bins of probability, with its interval.
+
+    Rows are units; ``owner`` numbers the answer of each.
+    """
+    answers = int(owner.max()) + 1
+    place = owner[:, None] * bins + np.minimum((chances * bins).astype(np.int64), bins - 1)
+    gaps = np.bincount(place.ravel(), (chances - truth).ravel(), answers * bins)
+    many = np.bincount(place.ravel(), minlength=answers * bins)
+    by_answer, sizes = gaps.reshape(answers, bins), many.reshape(answers, bins)
+
+    def error(pick: Picks) -> float:
+        return float(np.abs(by_answer[pick].sum(axis=0)).sum() / max(sizes[pick].sum(), 1))
+
+    return {
+        "error": _round(error(np.arange(answers))),
+        "interval": interval(error, _draws(answers)),
+    }
+
+
+def set_agreement(counts: Numbers) -> dict[str, Any]:
+    """Return the F1, with its interval, of sets compared answer by answer.
+
+    ``counts`` has a row an answer: members in both sets, in the one only, in the other only.
+    """
+    return {
+        "f1": _round(_f1(counts.sum(axis=0))),
+        "f1_interval": interval(lambda pick: _f1(counts[pick].sum(axis=0)), _draws(len(counts))),
+    }
+
+
+def set_counts(said: Set[Any], true: Set[Any]) -> tuple[int, int, int]:
+    """Return how many members two sets share and how many only the one, only the other has."""
+    return len(said & true), len(said - true), len(true - said)
 
 
 def confusions(found: Table, truth: Table) -> list[tuple[int, int, int]]:
@@ -103,7 +127,7 @@ def _column_interval(counts: Numbers, draws: Picks) -> list[float]:
     return interval(lambda pick: _f1(counts[pick].sum(axis=0)), draws)
 
 
-def f1(found: Numbers, truth: Numbers) -> float:
+def f1(found: Numbers | Table, truth: Numbers | Table) -> float:
     """Return the F1 of two yes/no tables, counted over all their cells."""
     both = float((found.astype(bool) & truth.astype(bool)).sum())
     total = float(found.sum() + truth.sum())

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assess.language.corpus import Corpus
-from assess.language.features import (
-    Rows,
-    Surroundings,
-    Vocabulary,
-    learn_vocabulary,
-    surroundings,
-    weigh,
-)
+from assess.language.features import Surroundings, Vocabulary, surroundings, weigh
 from assess.language.scores import Numbers, Signals, best_strand
 from assess.language.topics import Unit
 
-_STRENGTH = 8.0
-_PASSAGE_WEIGHT = 0.5
-_AT_LEAST = 2
 _TELLING = 5
 """Letters a word must have to be shown as a reason."""
 
-_NEVER = -8.0
+_REASONS, _LOOKED_AT = 4, 80
+"""How many reasons are given, and how many features at most are looked through for them."""
+
+NEVER = -8.0
 """Log-odds of something that the training data does not hold."""
 
 
@@ -67,7 +58,7 @@ class NgramModel:
 
     def _unit(self, number: int, blocks: _Outputs, said: _Outputs) -> list[Numbers]:
         """Return the kinds of signal for one unit, each with a value a topic."""
-        none = np.full((1, self.topics), _NEVER / 2)
+        none = np.full((1, self.topics), NEVER / 2)
         best = said.developed if len(said.developed) else none
         alone = said.passages if len(said.passages) else none
         spoken = said.sentences if len(said.sentences) else none
@@ -103,13 +94,15 @@ class NgramModel:
         gains = row.values * self.weights[row.columns, topic]
         order = np.argsort(-gains, kind="stable")
         found: list[str] = []
-        for number in order[:80]:
+        told: set[str] = set()
+        for number in order[:_LOOKED_AT]:
             name = self.vocabulary.names[row.columns[number]]
-            parts = set(name.split())
-            told = {part for one in found for part in one.split()}
-            if gains[number] > 0 and _speaks(name) and not parts & told:
+            if gains[number] <= 0 or len(found) == _REASONS:
+                break
+            if _speaks(name) and told.isdisjoint(parts := name.split()):
                 found.append(name)
-        return tuple(found[:4])
+                told.update(parts)
+        return tuple(found)
 
 
 def _speaks(name: str) -> bool:
@@ -125,105 +118,3 @@ class _Outputs:
     passages: Numbers
     passage_strands: Numbers
     sentences: Numbers
-
-
-def train_ngrams(corpus: Corpus, topics: Mapping[str, Sequence[str]]) -> NgramModel:
-    """Fit the model on a corpus's answers and passages; ``topics`` maps topics to strands."""
-    blocks, passages, sentences = (
-        _block_rows(corpus, topics),
-        _passage_rows(corpus, topics),
-        _sentence_rows(corpus, topics),
-    )
-    vocabulary = learn_vocabulary([*blocks.places, *passages.places], at_least=_AT_LEAST)
-    one, two, three = (
-        _sparse(vocabulary.rows(rows.places), len(vocabulary.index))
-        for rows in (blocks, passages, sentences)
-    )
-    many = len(topics)
-    topic_columns = np.r_[0:many, 2 * many : passages.wanted.shape[1]]
-    fits = [
-        *_fits([one, two], [blocks.wanted, passages.wanted], _PASSAGE_WEIGHT),
-        *_fits([two], [passages.wanted[:, topic_columns]], 1.0),
-        *_fits([three, two], [sentences.wanted, passages.wanted[:, :many]], 1.0),
-    ]
-    return NgramModel(
-        vocabulary,
-        np.array([line for line, _ in fits], dtype=np.float16).T.astype(np.float32),
-        np.array([offset for _, offset in fits], dtype=np.float32),
-        tuple(len(own) for own in topics.values()),
-    )
-
-
-@dataclass(frozen=True)
-class _Training:
-    places: list[Surroundings]
-    wanted: NDArray[np.bool_]
-
-
-def _block_rows(corpus: Corpus, topics: Mapping[str, Sequence[str]]) -> _Training:
-    strands = [strand for own in topics.values() for strand in own]
-    places, wanted = [], []
-    for answer in corpus.answers:
-        around = surroundings(answer.units)
-        for unit, place, label in zip(answer.units, around, answer.labels, strict=True):
-            if unit.taggable:
-                level = [label[topic].level if topic in label else 0 for topic in topics]
-                named = {strand for one in label.values() for strand in one.strands}
-                places.append(place)
-                wanted.append(
-                    [n >= 2 for n in level]
-                    + [n >= 1 for n in level]
-                    + [s in named for s in strands]
-                )
-    return _Training(places, np.array(wanted, dtype=bool))
-
-
-def _passage_rows(corpus: Corpus, topics: Mapping[str, Sequence[str]]) -> _Training:
-    strands = [strand for own in topics.values() for strand in own]
-    wanted = []
-    for passage in corpus.passages:
-        there = [topic in passage.topics for topic in topics]
-        named = {strand for one in passage.topics.values() for strand in one}
-        wanted.append(there + there + [strand in named for strand in strands])
-    table = np.array(wanted, dtype=bool).reshape(len(wanted), 2 * len(topics) + len(strands))
-    return _Training([Surroundings(passage.text) for passage in corpus.passages], table)
-
-
-def _sentence_rows(corpus: Corpus, topics: Mapping[str, Sequence[str]]) -> _Training:
-    places, wanted = [], []
-    for answer in corpus.answers:
-        for unit, label in zip(answer.units, answer.labels, strict=True):
-            for number, (start, end) in enumerate(unit.sentences if unit.taggable else ()):
-                places.append(Surroundings(unit.text[start:end]))
-                wanted.append([t in label and number in label[t].sentences for t in topics])
-    return _Training(places, np.array(wanted, dtype=bool).reshape(len(places), len(topics)))
-
-
-def _sparse(rows: Rows, width: int) -> Any:  # noqa: ANN401 - scipy has no types
-    from scipy.sparse import csr_matrix  # noqa: PLC0415 - needed for training only
-
-    shape = (len(rows.starts) - 1, width)
-    return csr_matrix((rows.values.astype(np.float64), rows.columns, rows.starts), shape=shape)
-
-
-def _fits(
-    matrices: Sequence[Any], wanted: Sequence[NDArray[np.bool_]], later_weight: float
-) -> list[tuple[Numbers, float]]:
-    """Fit one classifier a column; rows of all matrices but the first carry ``later_weight``."""
-    from scipy.sparse import vstack  # noqa: PLC0415 - needed for training only
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - for training only
-
-    weight = np.concatenate(
-        [np.full(len(part), 1.0 if n == 0 else later_weight) for n, part in enumerate(wanted)]
-    )
-    matrix, table = vstack(matrices).tocsr(), np.concatenate(wanted)
-    found: list[tuple[Numbers, float]] = []
-    for column in range(table.shape[1]):
-        truth = table[:, column]
-        if truth.all() or not truth.any():
-            found.append((np.zeros(matrix.shape[1]), -_NEVER if truth.any() else _NEVER))
-            continue
-        model = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0, tol=1e-2)
-        model.fit(matrix, truth, sample_weight=weight)
-        found.append((model.coef_[0], float(model.intercept_[0])))
-    return found

@@ -9,14 +9,16 @@ from typing import Any
 _CELL, _LEFT, _TOP = 44, 250, 40
 
 
-def confusion_svg(metrics: Mapping[str, Any], titles: Mapping[str, str] | None = None) -> str:
-    """Return a picture of which topic was found where another was missed, darker for more.
+def confusion_svg(
+    metrics: Mapping[str, Any], model: str, titles: Mapping[str, str] | None = None
+) -> str:
+    """Return a picture of which topic a model found where another was missed, darker for more.
 
     Rows are missed topics, columns what was called developed instead; ``titles`` are by topic id.
     """
     names: Sequence[str] = metrics["framework"]["topics"]
     shown = [(titles or {}).get(name, name) for name in names]
-    table: Sequence[Sequence[int]] = metrics["confusion_table"]
+    table: Sequence[Sequence[int]] = metrics["models"][model]["confusion_table"]
     most = max((n for row in table for n in row), default=0) or 1
     width, height = _LEFT + _CELL * len(names) + 20, _TOP + _CELL * len(names) + 20
     parts = [

@@ -13,7 +13,7 @@ import numpy as np
 from assess.errors import CallError
 from assess.language.corpus import Answer, Corpus, load_corpus
 from assess.language.decisions import Rules, learn_rules
-from assess.language.ngrams import train_ngrams
+from assess.language.fitting import train_ngrams
 from assess.language.scores import Scores, Signals
 from assess.language.stacking import Stack, learn_stack
 from assess.language.storage import Made, Trained, save
@@ -28,16 +28,19 @@ def train(
     framework: FrameworkLike | FrameworkWords,
     *,
     encoder: Path | None = None,
+    more: Path | None = None,
 ) -> None:
     """Train a tagger on a corpus folder for a framework and write it to the folder ``out``.
 
     Weights and thresholds come from answers that a model had not seen (cross-validation by
     group), so this fits one model for each group and one on everything. ``encoder`` is a model
     folder whose encoder is taken over as it is; the one that comes with the program for this
-    framework if none is named, and no encoder if there is none. Raises CallError for a corpus that
-    cannot be read or names topics or strands that the framework does not have.
+    framework if none is named, and no encoder if there is none. ``more`` is a folder
+    of further labelled answers, good enough to learn words from but not to be judged by. Raises
+    CallError for a corpus that cannot be read or names topics or strands that the framework does
+    not have.
     """
-    data, words = load_corpus(corpus), framework_words(framework)
+    data, words = load_corpus(corpus, more=more), framework_words(framework)
     check_names(data, words)
     encoder = encoder or encoder_of(words)
     heard = unseen_signals(data, words.topics, encoder=encoder)
@@ -61,7 +64,7 @@ def check_names(data: Corpus, words: FrameworkWords) -> None:
     known = set(words.topics) | {strand for own in words.topics.values() for strand in own}
     used = {
         name
-        for answer in data.answers
+        for answer in (*data.answers, *data.more)
         for label in answer.labels
         for topic, one in label.items()
         for name in (topic, *one.strands)

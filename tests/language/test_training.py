@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +14,10 @@ from assess.framework import Framework, Strand, Topic, load_framework
 from assess.language.corpus import load_corpus
 from assess.language.evaluation import evaluate
 from assess.language.features import Surroundings, counts, learn_vocabulary, surroundings
-from assess.language.measures import calibration_error, confusions, f1, kappa
+from assess.language.fitting import developed_odds, train_ngrams
+from assess.language.measures import calibration, confusions, f1, kappa
 from assess.language.tagger import load_tagger
+from assess.language.terms import framework_words
 from assess.language.topics import Unit
 from assess.language.training import folds, train
 
@@ -79,9 +82,29 @@ def test_training_twice_gives_the_same_bytes(corpus: Path, tmp_path: Path) -> No
 
 def test_figures_of_a_plain_corpus_are_near_perfect(corpus: Path) -> None:
     metrics = evaluate(corpus, SMALL)
-    assert metrics["developed"]["micro"]["f1"] == 1.0
-    assert metrics["quoted"]["developed"]["share"] == 1.0
+    assert list(metrics["models"]) == ["light"]
+    assert metrics["models"]["light"]["developed"]["micro"]["f1"] == 1.0
+    assert metrics["models"]["light"]["quoted"]["developed"]["share"] == 1.0
+    assert metrics["learning_curve"] == [{"answers": 4, "f1": 1.0}]
     assert metrics["readers"] is None
+
+
+def test_the_curve_trains_the_same_classifiers_as_the_model(corpus: Path) -> None:
+    data, topics = load_corpus(corpus), framework_words(SMALL).topics
+    (odds,) = developed_odds(data, topics, data.answers[:1])
+    model = train_ngrams(data, topics)
+    assert np.allclose(odds, model.signals(data.answers[0].units).topics[:, :, 0], atol=1e-2)
+
+
+def test_further_answers_are_learned_from_but_not_judged(corpus: Path, tmp_path: Path) -> None:
+    more = Path(shutil.copytree(corpus, tmp_path / "more", ignore=lambda *_: ["more"]))
+    for path in (more / "blocks").iterdir():
+        path.write_text(path.read_text("utf-8").replace("council", "borough"), "utf-8")
+    data = load_corpus(corpus, more=more)
+    assert (len(data.answers), len(data.more)) == (6, 6)
+    assert data.sha256 != load_corpus(corpus).sha256
+    vocabulary = train_ngrams(data, framework_words(SMALL).topics).vocabulary
+    assert {"council", "borough"} <= vocabulary.index.keys()
 
 
 def test_labels_that_the_framework_does_not_know_are_named(corpus: Path, tmp_path: Path) -> None:
@@ -153,4 +176,5 @@ def test_the_measures_on_known_tables() -> None:
     assert confusions(np.array([[0, 1]], dtype=bool), np.array([[1, 0]], dtype=bool)) == [(0, 1, 1)]
     assert kappa(np.array([0, 1, 2, 2]), np.array([0, 1, 2, 2])) == 1
     assert kappa(np.array([0, 2]), np.array([2, 0])) == -1
-    assert calibration_error(np.array([[0.95]]), np.array([[True]])) == pytest.approx(0.05)
+    only = calibration(np.array([[0.95]]), np.array([[True]]), np.array([0]))
+    assert only == {"error": 0.05, "interval": [0.05, 0.05]}
