@@ -46,6 +46,7 @@ check: lint test ## lint and test
 
 bench: $(STAMP) ## measure rate, stages and start-up in one run
 	$(PY) -m tests.bench
+	$(PY) -m tests.web.load
 
 fuzz: $(STAMP) ## read thousands of damaged files; each must end in a document or a clear error
 	$(PY) -m tests.fuzz

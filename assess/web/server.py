@@ -7,9 +7,11 @@ import os
 import socket
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,12 +77,38 @@ def listening(
             max_request_body_size=settings.many_files,
         )
         shell: Shell = app.extensions["shell"]
+        looping = threading.Event()
         base = f"http://{_shown(host)}:{settings.port}/?key="
         try:
-            yield Running(base + shell.sessions.key, f"{base}{shell.sessions.once}", server.run)
+            run = partial(_run, server, looping)
+            yield Running(base + shell.sessions.key, f"{base}{shell.sessions.once}", run)
         finally:
             shell.cohorts.stopping.set()
-            server.close()
+            _close(server, looping)
+
+
+def _run(server: Any, looping: threading.Event) -> None:  # noqa: ANN401 - waitress has no types
+    """Serve until the server is closed or interrupted."""
+    looping.set()
+    try:
+        server.run()
+    finally:
+        looping.clear()
+
+
+def _close(server: Any, looping: threading.Event) -> None:  # noqa: ANN401 - waitress has no types
+    """Close the server, in the thread that waits on its socket if one still does."""
+    if not looping.is_set():
+        server.close()
+        return
+    closed = threading.Event()
+
+    def close() -> None:
+        server.close()
+        closed.set()
+
+    server.trigger.pull_trigger(close)
+    closed.wait(_CLOSING)
 
 
 @contextmanager

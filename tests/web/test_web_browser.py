@@ -1,6 +1,6 @@
 """The page in a real browser: every path of a participant and a marker, with eyes on the network.
 
-Chromium and Playwright are looked for; without them these tests are skipped, and say so.
+Chromium, Playwright and axe-core are looked for; without them these tests are skipped, and say so.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from assess.web.server import Running, listening
 from tests.web.conftest import COHORT
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
 
@@ -86,8 +87,7 @@ def drop(page: Any, *names: str) -> None:
 
 
 def no_fault_of_access(page: Any) -> None:
-    """Let axe look at the page, if it is installed."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe-core")
+    """Let axe-core look at the page."""
     found = axe.Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 
