@@ -33,7 +33,8 @@ from assess.checks import all_checks
 from assess.document import Submission
 from assess.errors import UnreadableError
 from assess.pipeline import assess, read, warm_up
-from assess.writers import html, json
+from assess.writers import docx, html, json
+from assess.writers.annotated import annotate
 
 COHORT = Path(__file__).parent.parent / "samples" / "cohort"
 RUNS = 5
@@ -64,6 +65,7 @@ def milliseconds(action: Callable[[], object]) -> float:
 def stages(path: Path, brief: Brief) -> dict[str, float]:
     """Return the median milliseconds of each stage for one file, once everything is loaded."""
     document, sha256 = read(path, brief)
+    original = path.read_bytes()
     source = Source(path.name, sha256, document.format)
     outcome = assess(document, brief, source=source)
     tagger = tagger_for(brief.framework)
@@ -78,6 +80,8 @@ def stages(path: Path, brief: Brief) -> dict[str, float]:
         "analyse": milliseconds(analyse),
         "check": milliseconds(lambda: [list(check.run(analysis, brief)) for check in all_checks()]),
         "write html": milliseconds(lambda: html.write(outcome, reader="marker")),
+        "write docx": milliseconds(lambda: docx.write(outcome, reader="marker")),
+        "copy with notes": milliseconds(lambda: annotate(outcome, original, reader="marker")),
         "write json": milliseconds(lambda: json.write(outcome, reader="marker")),
     }
 
