@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, replace
+from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import (
@@ -133,7 +134,7 @@ class Brief:
         """
         given = self.checks.get(check, {})
         try:
-            made = TypeAdapter(checked(shape, frozen=True, config=_CONFIG)).validate_python(given)
+            made = _adapter(shape).validate_python(given)
         except ValidationError as fault:
             raise BriefError(faults_of(fault, shape, f"checks.{check}.")) from fault
         return cast(_Options, made)
@@ -154,6 +155,12 @@ def _words_of(allowance: int | str, limit: int) -> int:
     if isinstance(allowance, int):
         return allowance
     return int(limit * float(allowance.removesuffix("%")) / 100)
+
+
+@lru_cache
+def _adapter(shape: type) -> TypeAdapter[Any]:
+    """Return what checks options of this shape; making it costs more than using it."""
+    return TypeAdapter(checked(shape, frozen=True, config=_CONFIG))
 
 
 def _canonical(brief: Brief) -> bytes:
