@@ -15,13 +15,16 @@ from assess.assessment import Cohort, Skipped
 from assess.batch.output import write_whole, writing_whole
 from assess.document import Submission
 from assess.errors import CallError
-from assess.writers.returns import REPORT, Item, blackboard, moodle
+from assess.writers.returns import REPORT, Item, blackboard, canvas, moodle
 from assess.writers.returns.bundle import write_zip
 from assess.writers.returns.cells import Filled
 from assess.writers.returns.comment import comment
 
-Way = Literal["moodle", "blackboard", "folders"]
+Way = Literal["moodle", "canvas", "blackboard", "folders"]
 WAYS: tuple[Way, ...] = get_args(Way)
+
+COPY = "assess-notes"
+"""What the participant's own file with notes is called, before its ending."""
 
 FOLDER = "return"
 """Where everything for the way back stands, below the batch's folder."""
@@ -29,6 +32,7 @@ FOLDER = "return"
 _NOTES: Mapping[Way, str] = {
     "moodle": "Moodle tells participants at once when you upload, unless a marking workflow "
     "holds it back.",
+    "canvas": "Each upload adds one comment with the file for every participant.",
 }
 
 
@@ -54,6 +58,11 @@ def report_place(out: Path, stem: str) -> Path:
     return out / FOLDER / stem / REPORT
 
 
+def copy_place(out: Path, stem: str, format_name: str) -> Path:
+    """Return where a participant's own copy with notes stands: beside the own report."""
+    return out / FOLDER / stem / f"{COPY}.{format_name}"
+
+
 def check_way(
     way: Way, submissions: Sequence[Submission], marks: MarksFile | None, *, anonymous: bool
 ) -> None:
@@ -64,8 +73,13 @@ def check_way(
             f"None of the files is named the way {way.capitalize()} names them.",
             f"Give the zip as {way.capitalize()} made it, or use '--return folders'.",
         )
-    if way == "folders" and marks is not None:
-        raise CallError("'--return folders' takes no marks file.", "Leave '--worksheet' out.")
+    if way in {"folders", "canvas"} and marks is not None:
+        raise CallError(f"'--return {way}' takes no marks file.", "Leave '--worksheet' out.")
+    if way == "canvas" and anonymous:
+        raise CallError(
+            "Canvas takes back the files themselves, and those show who the participants are.",
+            "Leave '--anonymous' out, or use '--return folders'.",
+        )
     if way == "blackboard" and marks is None:
         raise CallError(
             "Blackboard takes back comments, in its grade centre file.",
@@ -102,6 +116,13 @@ def give_back(
         with writing_whole(out / FOLDER / moodle.ZIP) as file:
             write_zip(moodle.entries(items), file)
         files.append(moodle.ZIP)
+    if way == "canvas":
+        copies, others = _of_canvas(items, out)
+        left_out += others
+        with writing_whole(out / FOLDER / canvas.ZIP) as file:
+            read = ((one, place.suffix, place.read_bytes()) for one, place in copies)
+            write_zip(canvas.entries(read), file)
+        files.append(canvas.ZIP)
     if marks is not None:
         comments = {item.submission.key: comment(item.row, cohort) for item in items}
         filled = _fill(way, marks.content, comments)
@@ -129,6 +150,23 @@ def _of_moodle(items: Iterable[Item], marks: MarksFile | None) -> tuple[list[Ite
             left_out.append(Skipped(item.row.name, "its number is not on the worksheet"))
         else:
             kept.append(item)
+    return kept, left_out
+
+
+def _of_canvas(
+    items: Iterable[Item], out: Path
+) -> tuple[list[tuple[Submission, Path]], list[Skipped]]:
+    """Keep the copies with notes that Canvas takes under the file's very name."""
+    kept: list[tuple[Submission, Path]] = []
+    left_out: list[Skipped] = []
+    for item in items:
+        place = copy_place(out, item.row.report.removesuffix(".html"), item.row.format)
+        if not canvas.returnable(item.submission, place.suffix):
+            left_out.append(Skipped(item.row.name, "Canvas takes no file under its name"))
+        elif not place.is_file():
+            left_out.append(Skipped(item.row.name, "notes cannot be put into this file"))
+        else:
+            kept.append((item.submission, place))
     return kept, left_out
 
 

@@ -44,6 +44,11 @@ def report_stems(names: Iterable[str]) -> list[str]:
     return stems
 
 
+def notes_place(out: Path, stem: str, format_name: str) -> Path:
+    """Return where a copy of a file with notes for the marker stands: beside its report."""
+    return out / f"{stem}-notes.{format_name}"
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there as a whole or not at all, even if the power fails.
 

@@ -54,9 +54,12 @@ class Pool(Generic[_Result]):
     ) -> Iterator[tuple[_Task, _Result | AssessError]]:
         """Yield every task with its result or error as it comes; ``window`` tasks wait at most.
 
-        The window keeps the parent's memory flat however many tasks there are.
+        The window keeps the parent's memory flat however many tasks there are. A task whose worker
+        died is tried once more: whoever ended the worker may have meant another, and a file that
+        does it twice is at fault itself.
         """
         waiting: dict[Future[_Result], _Task] = {}
+        second_tries: set[Future[_Result]] = set()
         source = iter(tasks)
         exhausted = False
         while waiting or not exhausted:
@@ -73,7 +76,13 @@ class Pool(Generic[_Result]):
                 try:
                     yield task, self.result_of(future)
                 except AssessError as fault:
-                    yield task, fault
+                    if not _worker_died(fault) or future in second_tries:
+                        yield task, fault
+                        continue
+                    again = self.submit(function, task)
+                    waiting[again] = task
+                    second_tries.add(again)
+                second_tries.discard(future)
 
     def result_of(self, future: Future[_Result]) -> _Result:
         """Wait for a task. Raises its AssessError; a death or overrun becomes UnreadableError."""
@@ -141,6 +150,10 @@ def _enter_worker(memory_megabytes: int) -> None:
 
         limit = memory_megabytes * _MEGABYTE
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def _worker_died(fault: AssessError) -> bool:
+    return isinstance(fault, UnreadableError) and fault.reason == "crash"
 
 
 def _out_of_memory(limits: TaskLimits) -> UnreadableError:

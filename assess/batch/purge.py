@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from assess.batch.output import DRAFTS
+from assess.batch.output import DRAFTS, notes_place
 from assess.batch.resume import FOLDER, kept_rows
 from assess.errors import CallError
 
@@ -26,6 +26,9 @@ def purge(reports: Path) -> tuple[int, int]:
     gone = 0
     for row in kept_rows(reports):
         gone += _remove(reports / row.report) + _remove(reports / row.data)
+        if row.report:
+            stem = row.report.removesuffix(".html")
+            gone += _remove(notes_place(reports, stem, row.format))
     for name in _COHORT:
         gone += _remove(reports / name)
     for path in [*reports.rglob(DRAFTS)]:

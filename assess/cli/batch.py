@@ -18,18 +18,17 @@ from assess.cli._options import (
     ocr_option,
 )
 from assess.cli._progress import progress
+from assess.cli._summing_up import say_given_back, say_without_notes, sum_up
 
 if TYPE_CHECKING:
     from assess.assessment import Cohort, Skipped
-    from assess.batch.giving_back import GivenBack, Way
+    from assess.batch.giving_back import Way
     from assess.document import Submission
     from assess.intake import Intake
     from assess.language.topics import Model
 
 _UNREADABLE = 3
-_WAYS = ("moodle", "blackboard", "folders")
-_SHOWN = 12
-"""How many files to look at are listed in the window; the cohort page has them all."""
+_WAYS = ("moodle", "canvas", "blackboard", "folders")
 
 
 @click.command(
@@ -77,6 +76,11 @@ _SHOWN = 12
     "gets word count and topics as comments; no mark is filled in.",
 )
 @click.option(
+    "--annotated",
+    is_flag=True,
+    help="Also write a copy of each file with the notes in it, beside its report.",
+)
+@click.option(
     "--anonymous",
     is_flag=True,
     help="Show numbers only, and leave out title pages, headers and footers. Needs --key.",
@@ -103,6 +107,7 @@ def command(
     manifest: Path | None,
     way: Way | None,
     worksheet: Path | None,
+    annotated: bool,
     anonymous: bool,
     key: Path | None,
     fresh: bool,
@@ -121,6 +126,8 @@ def command(
     from assess.intake import collect
 
     _check_options(out, way, worksheet, key, anonymous=anonymous)
+    copies = annotated or way == "canvas"
+    _check_copies(copies=copies, annotated=annotated, anonymous=anonymous, no_text=no_text)
     brief = load_brief(brief_path)
     if ocr:
         brief = brief.with_ocr()
@@ -146,13 +153,17 @@ def command(
                 anonymous=anonymous,
                 fresh=fresh,
                 model=model,
+                own_copies=way == "canvas",
+                annotated=annotated,
                 ignored=ignored,
                 progress=advance,
             )
     given = give_back(way, submissions, cohort, out, marks) if way else None
-    _sum_up(cohort, out)
+    sum_up(cohort, out)
+    if annotated:
+        say_without_notes(cohort, out)
     if given:
-        _say_given_back(given, out)
+        say_given_back(given, out)
     return _exit_code(cohort, fail_on)
 
 
@@ -176,6 +187,23 @@ def _check_options(
         )
 
 
+def _check_copies(*, copies: bool, annotated: bool, anonymous: bool, no_text: bool) -> None:
+    """Refuse copies with notes where the answer or its author is to be kept out. Raises CallError.
+
+    A copy is the participant's own file: nothing can be left out of it.
+    """
+    from assess.errors import CallError
+
+    if copies and no_text:
+        raise CallError(
+            "A copy with notes holds the whole answer.", "Leave '--no-text' out, or the copies."
+        )
+    if annotated and anonymous:
+        raise CallError(
+            "A copy with notes shows whose it is.", "Leave '--anonymous' out, or '--annotated'."
+        )
+
+
 def _numbered(intake: Intake, key: Path) -> tuple[tuple[Submission, ...], tuple[Skipped, ...]]:
     """Put numbers for names, and write who is who to a file of its own."""
     from assess.batch.anonymous import key_table, number
@@ -184,36 +212,6 @@ def _numbered(intake: Intake, key: Path) -> tuple[tuple[Submission, ...], tuple[
     numbered = number(intake.submissions, intake.ignored)
     write_whole(key, key_table(numbered))
     return numbered.submissions, numbered.ignored
-
-
-def _say_given_back(given: GivenBack, out: Path) -> None:
-    from assess.batch.giving_back import FOLDER
-
-    places = ", ".join(str(out / FOLDER / name) for name in given.files)
-    click.echo(f"To give back: {places or out / FOLDER}")
-    if given.note:
-        click.echo(f"  {given.note}")
-    for skipped in given.left_out[:_SHOWN]:
-        click.echo(f"  not {skipped.what}: {skipped.why}")
-    if len(given.left_out) > _SHOWN:
-        click.echo(f"  and {len(given.left_out) - _SHOWN} more that are not in it")
-
-
-def _sum_up(cohort: Cohort, out: Path) -> None:
-    """Print the lines a marker wants first."""
-    from assess.cohort.overview import overview_of
-
-    seen = overview_of(cohort)
-    sides = ", ".join(f"{count} {verdict}" for verdict, count in seen.verdicts if count)
-    click.echo(f"Read: {seen.read} of {seen.submissions}. Start from {out / 'cohort.html'}")
-    click.echo(f"Outside the word limit: {seen.outside} ({sides or 'none read'}).")
-    click.echo(f"To look at: {len(seen.look) or 'none'}{':' if seen.look else '.'}")
-    for row in seen.look[:_SHOWN]:
-        click.echo(f"  {row.name}: {' '.join(row.look)}")
-    if len(seen.look) > _SHOWN:
-        click.echo(f"  and {len(seen.look) - _SHOWN} more, listed in cohort.html")
-    if cohort.ignored:
-        click.echo(f"Left aside: {len(cohort.ignored)} ({cohort.ignored[0].why}, …).")
 
 
 def _exit_code(cohort: Cohort, fail_on: str) -> int:

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 from assess.errors import UnreadableError
 
 
 def double(number: int) -> int:
     return 2 * number
+
+
+def crash_at_first(mark: Path) -> str:
+    """Die where there is no mark yet, and leave one."""
+    if mark.exists():
+        return "fine"
+    mark.write_text("been here")
+    os._exit(139)
+
+
+def crash_always(marks: Path) -> str:
+    (marks / str(len(list(marks.iterdir())))).write_text("been here")
+    os._exit(139)
 
 
 def misbehave(how: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assess.batch.pool import TaskLimits, limited_pool, memory_limit_enforced
 from assess.errors import AssessError, ProgramError, UnreadableError
-from tests.batch.tasks import double, misbehave
+from tests.batch.tasks import crash_always, crash_at_first, double, misbehave
 
 LIMITS = TaskLimits(seconds=3, memory_megabytes=600)
 
@@ -30,6 +32,20 @@ def test_tasks_that_hang_crash_refuse_or_stumble_are_named_and_the_rest_goes_on(
         "stumble": "ProgramError",
         "still fine": "still fine",
     }
+
+
+def test_a_task_whose_worker_was_killed_once_is_tried_again(tmp_path: Path) -> None:
+    marks = [tmp_path / name for name in "abc"]
+    with limited_pool(jobs=2, limits=LIMITS) as pool:
+        seen = dict(pool.map_unordered(crash_at_first, marks, window=2))
+    assert seen == dict.fromkeys(marks, "fine")
+
+
+def test_a_task_that_kills_its_worker_twice_is_not_tried_a_third_time(tmp_path: Path) -> None:
+    with limited_pool(jobs=1, limits=LIMITS) as pool:
+        ((_, outcome),) = pool.map_unordered(crash_always, [tmp_path], window=1)
+    assert kind(outcome) == "crash"
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 @pytest.mark.skipif(not memory_limit_enforced(), reason="this system cannot limit memory")
