@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Hashable
 from dataclasses import asdict, replace
 from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar, cast
@@ -134,7 +135,7 @@ class Brief:
         """
         given = self.checks.get(check, {})
         try:
-            made = _adapter(shape).validate_python(given)
+            made = _adapter(cast(Hashable, shape)).validate_python(given)
         except ValidationError as fault:
             raise BriefError(faults_of(fault, shape, f"checks.{check}.")) from fault
         return cast(_Options, made)
@@ -158,9 +159,9 @@ def _words_of(allowance: int | str, limit: int) -> int:
 
 
 @lru_cache
-def _adapter(shape: type) -> TypeAdapter[Any]:
+def _adapter(shape: Hashable) -> TypeAdapter[Any]:
     """Return what checks options of this shape; making it costs more than using it."""
-    return TypeAdapter(checked(shape, frozen=True, config=_CONFIG))
+    return TypeAdapter(checked(cast(type, shape), frozen=True, config=_CONFIG))
 
 
 def _canonical(brief: Brief) -> bytes:
