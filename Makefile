@@ -58,9 +58,9 @@ samples: $(STAMP) ## make samples/ anew from the corpus (PDFs need LibreOffice, 
 	$(PY) samples/make_cohort.py
 	$(PY) samples/make_flags.py
 
-model: $(STAMP) ## train the topic tagger on models/corpus and measure it
-	$(PY) -m assess train models/corpus --out models/npq-senco
-	$(PY) -m assess evaluate models/corpus --out models/npq-senco
+model: $(STAMP) ## train the topic tagger on models/corpus and models/more, and measure it
+	$(PY) -m assess train models/corpus --more models/more --out models/npq-senco
+	$(PY) -m assess evaluate models/corpus --more models/more --out models/npq-senco
 
 lock: ## pin all dependencies with hashes (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --extra pdf \

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     "evaluate",
     cls=WithExample,
     short_help="Measure the topic tagger on labelled answers.",
-    example="assess evaluate models/corpus --out models/npq-senco",
+    example="assess evaluate models/corpus --more models/more --out models/npq-senco",
 )
 @click.argument("corpus", type=click.Path(path_type=Path, file_okay=False))
 @click.option(

@@ -13,7 +13,7 @@ from assess.cli._options import WithExample, framework_option, more_option
     "train",
     cls=WithExample,
     short_help="Make a topic model from labelled answers.",
-    example="assess train models/corpus --out models/npq-senco",
+    example="assess train models/corpus --more models/more --out models/npq-senco",
 )
 @click.argument("corpus", type=click.Path(path_type=Path, file_okay=False))
 @click.option(

@@ -13,6 +13,11 @@ they disagreed on. Figures on answers of real participants are not known and wil
 readings' agreement with each other stands beside the tagger's figures; two strangers would agree
 less."""
 
+_FURTHER = """\
+The further answers were written for this project too, to cases of their own. Two alike readings
+labelled them, and a rule settled the labels (the lower level of the two; see
+`models/more/README.md`). The n-grams learn words from them; no figure here is measured on them."""
+
 _WEAK = """\
 - Plan rows and one-line list items, whose level depends on what stands around them.
 - Provision against implementation, above all in success measures and reviews.
@@ -40,6 +45,7 @@ def card(metrics: Mapping[str, Any], model: Mapping[str, Any]) -> str:
         "",
         _HOW_MADE,
         "",
+        *([_FURTHER, ""] if metrics["corpus"]["more_answers"] else []),
         "## Figures",
         "",
         "Cross-validation in which neither an answer nor its cases are in training and test; in "
