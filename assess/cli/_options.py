@@ -38,8 +38,8 @@ model_option = click.option(
     type=click.Choice(MODELS),
     default=USUAL,
     show_default=True,
-    help="Which topic model to use: 'full' is right more often, but takes about half a second "
-    "longer for each answer.",
+    help="Which topic model to use: 'full' is right a little more often about single passages, but "
+    "takes about half a second longer for each answer.",
 )
 
 fail_on_option = click.option(
