@@ -41,7 +41,7 @@ def confusion_svg(
 def _cell(row: int, column: int, count: int, most: int) -> str:
     x, y = _LEFT + column * _CELL, _TOP + row * _CELL
     share = count / most
-    ink = "#ffffff" if share > 0.5 else "#1a1a1a"
+    ink = "#ffffff" if share > 0.7 else "#1a1a1a"  # whichever stands out more
     words = "" if row == column else str(count)
     fill = "#e8e8e8" if row == column else "#1f4e79"
     opacity = "1" if row == column else f"{share:.2f}"
