@@ -6,12 +6,13 @@ import logging
 import re
 import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from assess.assessment import Row
+from assess.batch.giving_back import give_back
 from assess.batch.output import report_stems, write_whole
 from assess.batch.pool import Pool
 from assess.batch.rows import row_of_fault
@@ -22,6 +23,7 @@ from assess.errors import AssessError, CallError
 from assess.intake import Intake, sort_out
 from assess.intake.archive import is_archive, unpack
 from assess.intake.pieces import Place
+from assess.web.feedback import way_of
 from assess.web.store import Store
 from assess.web.tasks import under
 from assess.writers import cohort_csv, cohort_html
@@ -96,18 +98,16 @@ class Cohorts:
         """Read a whole cohort; runs in a thread of its own."""
         store = Store(self.out / name)
         try:
-            stems = report_stems(submission.name for submission in submissions)
-            tasks = (
-                Task(number, submission, stem, brief, store.folder, text=True)
-                for number, (submission, stem) in enumerate(zip(submissions, stems, strict=True))
-            )
-            for task, outcome in under(self.pool, brief).map_unordered(work, tasks, window=_WINDOW):
+            for task, outcome in under(self.pool, brief).map_unordered(
+                work, _tasks(submissions, brief, store.folder), window=_WINDOW
+            ):
                 if self.stopping.is_set():
                     return  # what comes now says only that the workers were ended
                 store.put(task.number, _row(outcome, task.submission))
             cohort = store.cohort()
             write_whole(store.folder / "cohort.csv", cohort_csv.write(cohort))
             write_whole(store.folder / "cohort.html", cohort_html.write(cohort))
+            give_back(way_of(submissions), submissions, cohort, store.folder, None)
         except Exception as fault:  # noqa: BLE001 - a thread's traceback would quote names
             log.error("a cohort was not read to its end: %s", type(fault).__name__)  # noqa: TRY400
         finally:
@@ -140,6 +140,17 @@ def _unpacked(place: Place, target: Path) -> Any:  # noqa: ANN401 - as unpack re
         # It speaks of the file under the name that it was saved under here.
         message = fault.message.replace(place.path.name, place.name)
         raise CallError(message, fault.hint) from fault
+
+
+def _tasks(submissions: Sequence[Submission], brief: Brief, out: Path) -> Iterator[Task]:
+    """Yield what the workers do: a marker's report and the participant's own for each file."""
+    stems = report_stems(submission.name for submission in submissions)
+    # Canvas takes back no other file than the participant's own, with notes in it.
+    own_copy = way_of(submissions) == "canvas"
+    for number, (submission, stem) in enumerate(zip(submissions, stems, strict=True)):
+        yield Task(
+            number, submission, stem, brief, out, text=True, give_back=True, own_copy=own_copy
+        )
 
 
 def _row(outcome: Row | AssessError, submission: Submission) -> Row:

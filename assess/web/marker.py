@@ -17,6 +17,7 @@ from assess.errors import AssessError, CallError
 from assess.intake import Intake
 from assess.intake.pieces import Place
 from assess.web.cohorts import take_in
+from assess.web.feedback import feedback_zip, folders_zip
 from assess.web.kept import record_of, row_of, store_of
 from assess.web.labels import labels_zip
 from assess.web.participant import brief_of_form, ending_of, name_of
@@ -75,10 +76,12 @@ def rows(name: str) -> Response:
 
 @routes.get("/<name>/save/<what>")
 def save(name: str, what: str) -> AnyResponse:
-    """Hand out the cohort's table in a format, or the labels for training."""
+    """Hand out the cohort's table in a format, the feedback, or the labels for training."""
     store = store_of(name)
     if what == "labels":
         content, called = _labels(store), f"{name}-labels.zip"
+    elif what in ("feedback", "folders"):
+        content, called = _feedback(name, store, folders=what == "folders")
     elif what in dict(_downloads()):
         chosen = cohort_writer(what)
         content, called = chosen.write(store.cohort()), f"{name}{chosen.SUFFIX}"
@@ -139,6 +142,16 @@ def _state(name: str, store: Store) -> dict[str, Any]:
 def _downloads() -> list[tuple[str, str]]:
     there = cohort_formats()
     return [(n, c) for n, c in DOWNLOADS.items() if n in there]
+
+
+def _feedback(name: str, store: Store, *, folders: bool) -> tuple[bytes, str]:
+    """Return the zip for the participants and its name. Raises CallError while files are read."""
+    if shell().cohorts.running(name):
+        raise CallError(
+            "The answers are still being read.", "Save the feedback when the table says ‘done’."
+        )
+    content, called = (folders_zip(store), "folders.zip") if folders else feedback_zip(store)
+    return content, f"{name}-{called}"
 
 
 def _labels(store: Store) -> bytes:

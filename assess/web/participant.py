@@ -32,7 +32,6 @@ FORMAT_NAMES = {
     "pdf": "PDF",
     COPY: "your file with notes",
     "text": "plain text",
-    "json": "data (JSON)",
 }
 """What a person calls the writers' formats, in the order of how often they are wanted."""
 
@@ -126,8 +125,11 @@ def brief_of_form(name: str) -> Brief:
 
 
 def offered() -> list[tuple[str, str]]:
-    """Return the formats that can be written here, each with what a person calls it."""
-    there = [*formats(), COPY]
+    """Return the formats that can be written here, each with what a person calls it.
+
+    The data for other programs hold findings that are meant for markers, so they are not offered.
+    """
+    there = [name for name in (*formats(), COPY) if name != "json"]
     if find_spec("weasyprint") is None and "pdf" in there:
         there.remove("pdf")
     known = [(name, called) for name, called in FORMAT_NAMES.items() if name in there]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -73,16 +72,22 @@ def test_no_file_and_no_such_brief_are_said(visitor: Visitor) -> None:
 def test_every_offered_format_can_be_saved(visitor: Visitor) -> None:
     place = visitor.send("participant-004.docx").headers["Location"]
     page = visitor.get(place).text
-    assert {name for name, _ in offered()} | {"pdf"} == {*formats(), "annotated", "pdf"}
+    assert {name for name, _ in offered()} | {"pdf"} == {*formats(), "annotated", "pdf"} - {"json"}
     for name, _ in offered():
         assert f"{place}/save/{name}" in page
         answer = visitor.get(f"{place}/save/{name}")
         assert answer.status_code == 200
         assert "attachment; filename=participant-004" in answer.headers["Content-Disposition"]
         assert answer.data
-    record = json.loads(visitor.get(f"{place}/save/json").data)
-    assert record["source"]["name"] == "participant-004.docx"
     assert visitor.get(f"{place}/save/nothing").status_code == 404
+
+
+def test_data_with_what_is_for_markers_only_are_not_to_be_had(visitor: Visitor) -> None:
+    place = visitor.send("participant-004.docx").headers["Location"]
+    assert "json" in formats()
+    assert "json" not in dict(offered())
+    assert "save/json" not in visitor.get(place).text
+    assert visitor.get(f"{place}/save/json").status_code == 404
 
 
 def test_the_second_version_stands_beside_the_first(visitor: Visitor) -> None:

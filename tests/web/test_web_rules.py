@@ -148,7 +148,7 @@ def test_logs_hold_no_name_and_no_text(
 
     monkeypatch.setattr("assess.web.participant.report_stems", broken)
     place = visitor.send("participant-004.docx").headers["Location"]
-    answer = visitor.get(f"{place}/save/json")
+    answer = visitor.get(f"{place}/save/text")
     assert answer.status_code == 500
     assert "RuntimeError" in answer.text and "Lovelace" not in answer.text
     assert "RuntimeError" in caplog.text
