@@ -11,7 +11,7 @@ import multiprocessing
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -25,6 +25,11 @@ _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 
 _MEGABYTE = 1_000_000
+_LOOK_AGAIN = 1.0
+"""Seconds after which to see whether the pool is still there: tasks of a lost one never end."""
+
+_MOST_LOSSES = 5
+"""How often in a row a pool may be lost before any task came back: then nothing can start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +41,32 @@ class TaskLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class _Waiting(Generic[_Task]):
+    """A task that was given to the pool; ``again`` when its first worker died."""
+
+    task: _Task
+    again: bool = False
+
+
+@dataclass(slots=True)
 class Pool(Generic[_Result]):
-    """A running pool; ``submit`` starts a task, ``result_of`` waits for one."""
+    """A running pool; ``submit`` starts a task, ``result_of`` waits for one.
+
+    ``processes`` are started anew when all of them are lost, which is why a pool is not frozen.
+    """
 
     processes: ProcessPool
+    jobs: int
     limits: TaskLimits
 
     def submit(self, function: Callable[..., _Result], *args: object) -> Future[_Result]:
         """Start ``function(*args)`` in a worker; it must be importable by name."""
-        future: Future[_Result] = self.processes.schedule(
-            function, args=args, timeout=self.limits.seconds
-        )
+        future: Future[_Result]
+        try:
+            future = self.processes.schedule(function, args=args, timeout=self.limits.seconds)
+        except RuntimeError as fault:  # the pool was lost a moment ago
+            future = Future()
+            future.set_exception(BrokenExecutor(str(fault)))
         return future
 
     def map_unordered(
@@ -56,12 +76,11 @@ class Pool(Generic[_Result]):
 
         The window keeps the parent's memory flat however many tasks there are. A task whose worker
         died is tried once more: whoever ended the worker may have meant another, and a file that
-        does it twice is at fault itself.
+        does it twice is at fault itself. A pool that is lost as a whole is started anew.
         """
-        waiting: dict[Future[_Result], _Task] = {}
-        second_tries: set[Future[_Result]] = set()
+        waiting: dict[Future[_Result], _Waiting[_Task]] = {}
         source = iter(tasks)
-        exhausted = False
+        exhausted, losses = False, 0
         while waiting or not exhausted:
             while not exhausted and len(waiting) < window:
                 try:
@@ -69,20 +88,41 @@ class Pool(Generic[_Result]):
                 except StopIteration:
                     exhausted = True
                 else:
-                    waiting[self.submit(function, task)] = task
-            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+                    waiting[self.submit(function, task)] = _Waiting(task)
+            done, _ = wait(waiting, timeout=_LOOK_AGAIN, return_when=FIRST_COMPLETED)
+            if not self.processes.active and losses < _MOST_LOSSES:
+                losses += 1
+                waiting = self._start_again(function, waiting)
+                continue
             for future in done:
-                task = waiting.pop(future)
-                try:
-                    yield task, self.result_of(future)
-                except AssessError as fault:
-                    if not _worker_died(fault) or future in second_tries:
-                        yield task, fault
-                        continue
-                    again = self.submit(function, task)
-                    waiting[again] = task
-                    second_tries.add(again)
-                second_tries.discard(future)
+                one = waiting.pop(future)
+                outcome = self._outcome(future)
+                if _worker_died(outcome) and not one.again:
+                    waiting[self.submit(function, one.task)] = _Waiting(one.task, again=True)
+                    continue
+                losses = 0
+                yield one.task, outcome
+
+    def _start_again(
+        self, function: Callable[[_Task], _Result], waiting: dict[Future[_Result], _Waiting[_Task]]
+    ) -> dict[Future[_Result], _Waiting[_Task]]:
+        """Start new processes, and in them every task that has no outcome of its own yet."""
+        self.processes.stop()  # type: ignore[no-untyped-call]
+        self.processes.join()
+        self.processes = _started(self.jobs, self.limits)
+        kept = {
+            future: one
+            for future, one in waiting.items()
+            if future.done() and not isinstance(future.exception(), BrokenExecutor)
+        }
+        lost = [one for future, one in waiting.items() if future not in kept]
+        return kept | {self.submit(function, one.task): one for one in lost}
+
+    def _outcome(self, future: Future[_Result]) -> _Result | AssessError:
+        try:
+            return self.result_of(future)
+        except AssessError as fault:
+            return fault
 
     def result_of(self, future: Future[_Result]) -> _Result:
         """Wait for a task. Raises its AssessError; a death or overrun becomes UnreadableError."""
@@ -119,22 +159,26 @@ def limited_pool(*, jobs: int, limits: TaskLimits) -> Iterator[Pool[Any]]:
 
     Workers start by 'spawn' on every system, so that they behave alike and inherit nothing.
     """
+    pool: Pool[Any] = Pool(_started(jobs, limits), jobs, limits)
+    try:
+        yield pool
+        pool.processes.close()  # type: ignore[no-untyped-call]
+    except BaseException:
+        pool.processes.stop()  # type: ignore[no-untyped-call]
+        raise
+    finally:
+        pool.processes.join()
+
+
+def _started(jobs: int, limits: TaskLimits) -> ProcessPool:
     from pebble import ProcessPool  # noqa: PLC0415 - only where a pool runs
 
-    processes = ProcessPool(
+    return ProcessPool(
         max_workers=jobs,
         context=multiprocessing.get_context("spawn"),
         initializer=_enter_worker,
         initargs=[limits.memory_megabytes],
     )
-    try:
-        yield Pool(processes, limits)
-        processes.close()  # type: ignore[no-untyped-call]
-    except BaseException:
-        processes.stop()  # type: ignore[no-untyped-call]
-        raise
-    finally:
-        processes.join()
 
 
 def memory_limit_enforced() -> bool:
@@ -152,8 +196,8 @@ def _enter_worker(memory_megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
-def _worker_died(fault: AssessError) -> bool:
-    return isinstance(fault, UnreadableError) and fault.reason == "crash"
+def _worker_died(outcome: object) -> bool:
+    return isinstance(outcome, UnreadableError) and outcome.reason == "crash"
 
 
 def _out_of_memory(limits: TaskLimits) -> UnreadableError:

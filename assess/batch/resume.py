@@ -59,7 +59,7 @@ def forget(out: Path) -> None:
 
 
 def clear_drafts(out: Path) -> None:
-    """Remove half-written files that a killed batch left behind."""
+    """Remove half-written files that a killed batch or worker left behind."""
     for path in [*out.rglob(DRAFTS)]:
         path.unlink(missing_ok=True)
 

@@ -113,6 +113,7 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
     write_whole(out / "cohort.csv", cohort_csv.write(cohort))
     write_whole(out / "cohort.xlsx", cohort_xlsx.write(cohort))
     write_whole(out / "cohort.html", cohort_html.write(cohort))
+    clear_drafts(out)  # of workers that were ended while they wrote
     return cohort
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from assess.batch.pool import TaskLimits, limited_pool, memory_limit_enforced
 from assess.errors import AssessError, ProgramError, UnreadableError
-from tests.batch.tasks import crash_always, crash_at_first, double, misbehave
+from tests.batch.tasks import crash_always, crash_at_first, double, misbehave, process
 
 LIMITS = TaskLimits(seconds=3, memory_megabytes=600)
 
@@ -46,6 +50,19 @@ def test_a_task_that_kills_its_worker_twice_is_not_tried_a_third_time(tmp_path: 
         ((_, outcome),) = pool.map_unordered(crash_always, [tmp_path], window=1)
     assert kind(outcome) == "crash"
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_pool_whose_idle_worker_was_killed_is_started_anew() -> None:
+    with limited_pool(jobs=1, limits=LIMITS) as pool:
+        tasks = pool.map_unordered(process, range(3), window=1)
+        _, first = next(tasks)
+        assert isinstance(first, int)
+        os.kill(first, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+        time.sleep(0.5)  # so that the pool finds its only worker dead and nothing running
+        others = [outcome for _, outcome in tasks]
+    assert len(others) == 2
+    assert first not in others
+    assert all(isinstance(outcome, int) for outcome in others)
 
 
 @pytest.mark.skipif(not memory_limit_enforced(), reason="this system cannot limit memory")
