@@ -18,7 +18,7 @@ DRAFTS = ".assess-*.part"
 _UNSAFE = re.compile(r"[^\w.-]+")
 _DEVICE = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 _LONGEST = 100
-_TAKEN = frozenset({"cohort", "return"})
+_TAKEN = frozenset({"cohort", "return", "similarity"})
 """Names that the cohort's own files and folders use."""
 
 

@@ -9,7 +9,7 @@ from assess.batch.output import DRAFTS, notes_place
 from assess.batch.resume import FOLDER, kept_rows
 from assess.errors import CallError
 
-_COHORT = ("cohort.csv", "cohort.html", "cohort.xlsx", "marking.sqlite")
+_COHORT = ("cohort.csv", "cohort.html", "cohort.xlsx", "marking.sqlite", "similarity.html")
 _RETURN = "return"
 
 

@@ -18,6 +18,7 @@ from assess.cli._options import (
     ocr_option,
 )
 from assess.cli._progress import progress
+from assess.cli._similarity import asked, say_similarity, similarity_options
 from assess.cli._summing_up import say_given_back, say_without_notes, sum_up
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ _WAYS = ("moodle", "canvas", "blackboard", "folders")
     is_flag=True,
     help="Start anew, instead of going on where an interrupted batch was.",
 )
+@similarity_options
 @fail_on_option
 def command(
     paths: tuple[Path, ...],
@@ -111,6 +113,9 @@ def command(
     anonymous: bool,
     key: Path | None,
     fresh: bool,
+    similarity: bool,
+    common: tuple[Path, ...],
+    compare: tuple[Path, ...],
     fail_on: str,
 ) -> int:
     """Read a whole cohort: files, folders, or a zip as downloaded from the VLE.
@@ -128,12 +133,20 @@ def command(
     _check_options(out, way, worksheet, key, anonymous=anonymous)
     copies = annotated or way == "canvas"
     _check_copies(copies=copies, annotated=annotated, anonymous=anonymous, no_text=no_text)
+    comparison = asked(
+        similarity=similarity,
+        common=common,
+        compare=compare,
+        out=out,
+        no_text=no_text,
+        anonymous=anonymous,
+    )
     brief = load_brief(brief_path)
     if ocr:
         brief = brief.with_ocr()
     marks = MarksFile(worksheet.name, worksheet.read_bytes()) if worksheet else None
     with tempfile.TemporaryDirectory(prefix="assess-") as workspace:
-        own = [path for path in (out, worksheet, key) if path]
+        own = [path for path in (out, worksheet, key, *common, *compare) if path]
         intake = collect(paths, Path(workspace), manifest=manifest, without=own)
         if not intake.submissions:
             raise CallError("No files were found there.", "Give a folder or zip with submissions.")
@@ -164,6 +177,8 @@ def command(
         say_without_notes(cohort, out)
     if given:
         say_given_back(given, out)
+    if comparison:
+        say_similarity(comparison, cohort, out)
     return _exit_code(cohort, fail_on)
 
 
