@@ -6,6 +6,7 @@ import logging
 import re
 import shutil
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,6 +32,9 @@ from assess.writers import cohort_csv, cohort_html
 log = logging.getLogger(__name__)
 
 _NAME = re.compile(r"cohort-\d{3,}")
+_ENDING = 10
+"""Seconds to wait at the end of the program for the file that is being read."""
+
 _WINDOW = 3
 """Files that wait for a worker: few, so that a participant's file need not stand behind many."""
 
@@ -43,6 +47,7 @@ class Cohorts:
     pool: Pool[Any]
     stopping: threading.Event = field(default_factory=threading.Event)
     _running: set[str] = field(default_factory=set)
+    _threads: list[threading.Thread] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def names(self) -> list[str]:
@@ -80,9 +85,18 @@ class Cohorts:
                     "Start the program with '--out' and a folder that may be written.",
                 ) from fault
             self._running.add(name)
-        arguments = (name, intake.submissions, brief, uploads)
-        threading.Thread(target=self._read, args=arguments, daemon=True).start()
+            arguments = (name, intake.submissions, brief, uploads)
+            thread = threading.Thread(target=self._read, args=arguments, daemon=True)
+            self._threads = [*(one for one in self._threads if one.is_alive()), thread]
+            thread.start()
         return name
+
+    def end(self) -> None:
+        """Read no further file. The workers may be stopped after it: nobody starts them again."""
+        self.stopping.set()
+        until = time.monotonic() + _ENDING
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
 
     def _next_name(self) -> str:
         taken = [

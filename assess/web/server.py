@@ -83,7 +83,7 @@ def listening(
             run = partial(_run, server, looping)
             yield Running(base + shell.sessions.key, f"{base}{shell.sessions.once}", run)
         finally:
-            shell.cohorts.stopping.set()
+            shell.cohorts.end()
             _close(server, looping)
 
 

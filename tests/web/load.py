@@ -39,16 +39,16 @@ class Tally:
     wrong: list[str] = field(default_factory=list)
 
 
-def multipart(token: str, name: str) -> tuple[bytes, str]:
-    """Return the body of our form with a file, and its content type."""
+def multipart(token: str, *names: str) -> tuple[bytes, str]:
+    """Return the body of our form with files, and its content type."""
     line = "----a-form-of-the-load-test"
     fields = "".join(
         f'--{line}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
         for key, value in (("token", token), ("brief", "default"))
     )
-    head = f'--{line}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
-    content = (COHORT / name).read_bytes()
-    body = (fields + head).encode() + content + f"\r\n--{line}--\r\n".encode()
+    head = f'--{line}\r\nContent-Disposition: form-data; name="file"; filename="%s"\r\n\r\n'
+    files = [(head % name).encode() + (COHORT / name).read_bytes() + b"\r\n" for name in names]
+    body = fields.encode() + b"".join(files) + f"--{line}--\r\n".encode()
     return body, f"multipart/form-data; boundary={line}"
 
 

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from assess.brief import load_brief
 from assess.cli import run
 from assess.errors import CallError
 from assess.web.server import listening
-from tests.web.load import Client, load
+from assess.web.store import Store
+from tests.web.load import Client, load, multipart
 
 
 def test_it_ends_without_a_trace(tmp_path: Path) -> None:
@@ -75,3 +77,16 @@ def test_listening_for_others_is_warned_of(
     monkeypatch.setattr("assess.web.server.listening", refuse)
     assert run(["serve", "--host", "0.0.0.0", "--no-browser"]) == 2  # noqa: S104
     assert "Warning: other computers can reach this page." in capfd.readouterr().err
+
+
+def test_it_ends_cleanly_in_the_middle_of_a_cohort(tmp_path: Path) -> None:
+    out = tmp_path / "marking"
+    with listening({"default": load_brief()}, out) as page:
+        threading.Thread(target=page.run, daemon=True).start()
+        client = Client(page.address)
+        body, kind = multipart(client.token, *["participant-002.docx"] * 20)
+        answer, _ = client.ask("POST", "/marking", body, kind)
+        assert answer.status == 303
+    read = [one.row is not None for one in Store(out / "cohort-001").answers()]
+    assert len(read) == 20
+    assert not all(read)
