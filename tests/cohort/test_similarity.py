@@ -6,6 +6,8 @@ import random
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from assess.cohort.alignment import SHORTEST, shared_passages
 from assess.cohort.similarity import columns, similarity_of
@@ -111,6 +113,16 @@ def test_common_text_leaves_the_places_of_the_rest_as_they_are() -> None:
     kept = stretches_of([block], known)
     assert [stretch.words for stretch in kept] == [("start",), ("the", "end", "of", "it")]
     assert [block.text[start:end] for start, end in kept[1].spans()] == ["the", "end", "of", "it"]
+
+
+@given(st.text(alphabet="aİß'’“”‘\" .é1\n", max_size=80))
+@example("İstanbul ‘an old’ İzmir one two three four five İ")
+def test_every_word_that_is_compared_has_its_place(text: str) -> None:
+    known = common_shingles(["one two three four five"])
+    for stretch in stretches_of([Block(0, "paragraph", text)], known):
+        spans = stretch.spans()
+        quoted = [text[start:end].replace("’", "'").lower() for start, end in spans]
+        assert quoted == list(stretch.words)
 
 
 def test_a_passage_of_fewer_than_eight_words_is_a_turn_of_phrase() -> None:
