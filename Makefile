@@ -12,7 +12,7 @@ STAMP := $(VENV)/.installed
 SOURCES := assess tests samples
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format check bench fuzz golden samples model lock clean
+.PHONY: help install demo test lint format check bench fuzz soak golden samples model lock clean
 
 help: ## print the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/' | expand -t 18
@@ -50,6 +50,9 @@ bench: $(STAMP) ## measure rate, stages and start-up in one run
 
 fuzz: $(STAMP) ## read thousands of damaged files; each must end in a document or a clear error
 	$(PY) -m tests.fuzz
+
+soak: $(STAMP) ## run a batch of 2,000 while its workers and the batch itself are killed
+	$(PY) -m tests.soak
 
 golden: $(STAMP) ## write the golden reports of the tests anew, to be looked at before committing
 	ASSESS_UPDATE_GOLDEN=1 $(PY) -m pytest tests/writers
