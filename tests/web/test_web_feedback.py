@@ -109,3 +109,12 @@ def test_a_report_that_is_gone_is_said(visitor: Visitor, settings: Settings) -> 
     answer = visitor.get(f"{place}/save/folders")
     assert answer.status_code == 400
     assert "is gone" in answer.text
+
+
+def test_what_moodle_cannot_take_is_still_in_the_folders(visitor: Visitor) -> None:
+    download = packed(**{"Participant_1002_assignsubmission_file_/answer.docx": GOOD})
+    place = read(visitor, ("moodle.zip", download), "participant-004.docx")
+    assert [moodle_takes(name, {1002}) for name in saved(visitor, place)] == [(1002, REPORT)]
+    names = list(saved(visitor, place, "folders"))
+    assert len(names) == 2
+    assert f"participant-004/{REPORT}" in names
