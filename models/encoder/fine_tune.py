@@ -25,8 +25,8 @@ from torch.nn import functional
 from transformers import AutoModel
 
 from assess.framework import load_framework
-from assess.language.corpus import Answer, Corpus, load_corpus
 from assess.language.arrays import pack
+from assess.language.corpus import Answer, Corpus, load_corpus
 from assess.language.sentences import sentence_spans
 from assess.language.topics import Unit
 from assess.language.unseen import answer_digest
