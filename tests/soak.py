@@ -48,11 +48,13 @@ def make(folder: Path, number: int, seed: int) -> frozenset[str]:
         if path.suffix in (".docx", ".pdf")
     }
     chance = random.Random(seed)  # noqa: S311 - repeatable on purpose
+    damageable = [path for path, content in contents.items() if len(content) > 1000]
     hostile = set()
     for count in range(number):
-        path = chance.choice(list(contents))
+        damaged = count % HOSTILE_EVERY == HOSTILE_EVERY // 2
+        path = chance.choice(damageable if damaged else list(contents))
         content, name = contents[path], f"person-{count:05}{path.suffix}"
-        if count % HOSTILE_EVERY == HOSTILE_EVERY // 2:
+        if damaged:
             content = chance.choice(mutations(content))(content, chance)
             hostile.add(name)
         (folder / name).write_bytes(content)
