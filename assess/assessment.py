@@ -1,4 +1,8 @@
-"""The outcome for one submission under one brief, and the values it is made of."""
+"""The outcome for one submission under one brief, and the values it is made of.
+
+Longer than most files, because these values are made of one another and a floor's modules do not
+import each other.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assess.analysis import Analysis, tagger_for, warm_tagger
-from assess.assessment import Assessment, BlockReading, Finding, Measure, Passage, Source
+from assess.assessment import Assessment, BlockReading, Finding, Measure, Passage, Skipped, Source
 from assess.assessment import TopicEvidence as Evidence
 from assess.brief import Brief
 from assess.checks import all_checks, check_options
@@ -18,6 +18,7 @@ from assess.language.topics import USUAL, Model, TopicTrace
 from assess.readers import read_document
 
 PASSAGES = 3  # quoted for a topic
+UNREAD = ("page-damaged", "unread-part")  # what the ledger calls that which could not be read
 
 
 def assess_file(path: Path, brief: Brief) -> Assessment:
@@ -65,7 +66,7 @@ def assess(document: Document, brief: Brief, *, source: Source, model: Model = U
         topics=tuple(_evidence(trace, analysis) for trace in analysis.traces),
         measures=tuple(item for item in yielded if isinstance(item, Measure)),
         findings=tuple(item for item in yielded if isinstance(item, Finding)),
-        skipped=(),
+        skipped=tuple(Skipped(e.what, e.note) for e in document.ledger if e.what in UNREAD),
         model=analysis.tagger.name,
         criteria=brief.criteria,
         figures=known_figures(brief.framework.id, model),

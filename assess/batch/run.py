@@ -76,17 +76,17 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
     stems = report_stems(submission.name for submission in submissions)
     tasks = (
         Task(
-            number,
-            submission,
-            stem,
-            brief,
-            out,
-            text,
-            give_back,
-            anonymous,
-            model,
-            own_copies,
-            annotated,
+            number=number,
+            submission=submission,
+            stem=stem,
+            brief=brief,
+            out=out,
+            text=text,
+            give_back=give_back,
+            anonymous=anonymous,
+            model=model,
+            own_copy=own_copies,
+            annotated=annotated,
         )
         for number, (submission, stem) in enumerate(zip(submissions, stems, strict=True))
     )

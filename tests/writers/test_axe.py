@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from assess.writers import cohort_writer, writer
+from assess.writers import cohort_similarity, cohort_writer, writer
+from tests.writers.test_similarity_page import made
 from tests.writers.writer_samples import rich_assessment, rich_cohort
 
 ROOT = Path(__file__).parent.parent.parent
@@ -39,13 +40,14 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 def pages() -> dict[str, bytes]:
-    made = rich_assessment()
+    rich = rich_assessment()
     html = writer("html")
     return {
-        "participant": html.write(made, reader="participant"),
-        "marker": html.write(made, reader="marker"),
-        "marker-without-text": html.write(made, reader="marker", text=False),
+        "participant": html.write(rich, reader="participant"),
+        "marker": html.write(rich, reader="marker"),
+        "marker-without-text": html.write(rich, reader="marker", text=False),
         "cohort": cohort_writer("html").write(rich_cohort()),
+        "similarity": cohort_similarity.write(made(), brief_title="The brief"),
     }
 
 
