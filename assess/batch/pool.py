@@ -1,35 +1,30 @@
 """Worker processes that may die: a time and memory limit for each task, whatever the file does.
 
 A native PDF engine can crash its process on a hostile file, so files are opened in workers only.
-Pebble is used because it can end a single task that hangs, and because it survives a worker that
-is killed: the standard library's pool breaks as a whole.
+Pebble is used because it can end a single task that hangs; the standard library's pool cannot, and
+breaks as a whole when a worker is killed.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from itertools import islice
+from typing import Any, Generic, TypeVar
 
+from assess.batch.crew import Crew
 from assess.errors import AssessError, ProgramError, UnreadableError
-
-if TYPE_CHECKING:
-    from pebble import ProcessPool
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 
 _MEGABYTE = 1_000_000
 _LOOK_AGAIN = 1.0
-"""Seconds after which to see whether the pool is still there: tasks of a lost one never end."""
-
-_MOST_LOSSES = 5
-"""How often in a row a pool may be lost before any task came back: then nothing can start."""
+"""Seconds after which to see whether the workers are still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,82 +36,50 @@ class TaskLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class _Waiting(Generic[_Task]):
-    """A task that was given to the pool; ``again`` when its first worker died."""
-
-    task: _Task
-    again: bool = False
-
-
-@dataclass(slots=True)
 class Pool(Generic[_Result]):
     """A running pool; ``submit`` starts a task, ``result_of`` waits for one.
 
-    ``processes`` are started anew when all of them are lost, which is why a pool is not frozen.
+    A task whose worker died is tried once more: whoever ended the worker may have meant another.
     """
 
-    processes: ProcessPool
-    jobs: int
+    crew: Crew
     limits: TaskLimits
 
     def submit(self, function: Callable[..., _Result], *args: object) -> Future[_Result]:
         """Start ``function(*args)`` in a worker; it must be importable by name."""
-        future: Future[_Result]
-        try:
-            future = self.processes.schedule(function, args=args, timeout=self.limits.seconds)
-        except RuntimeError as fault:  # the pool was lost a moment ago
-            future = Future()
-            future.set_exception(BrokenExecutor(str(fault)))
-        return future
+        return self.crew.submit(function, args, seconds=self.limits.seconds)
 
     def map_unordered(
         self, function: Callable[[_Task], _Result], tasks: Iterable[_Task], *, window: int
     ) -> Iterator[tuple[_Task, _Result | AssessError]]:
         """Yield every task with its result or error as it comes; ``window`` tasks wait at most.
 
-        The window keeps the parent's memory flat however many tasks there are. A task whose worker
-        died is tried once more: whoever ended the worker may have meant another, and a file that
-        does it twice is at fault itself. A pool that is lost as a whole is started anew.
+        The window keeps the parent's memory flat however many tasks there are.
         """
-        waiting: dict[Future[_Result], _Waiting[_Task]] = {}
+        waiting: dict[Future[_Result], _Task] = {}
         source = iter(tasks)
-        exhausted, losses = False, 0
-        while waiting or not exhausted:
-            while not exhausted and len(waiting) < window:
-                try:
-                    task = next(source)
-                except StopIteration:
-                    exhausted = True
-                else:
-                    waiting[self.submit(function, task)] = _Waiting(task)
-            done, _ = wait(waiting, timeout=_LOOK_AGAIN, return_when=FIRST_COMPLETED)
-            if not self.processes.active and losses < _MOST_LOSSES:
-                losses += 1
-                waiting = self._start_again(function, waiting)
-                continue
-            for future in done:
-                one = waiting.pop(future)
-                outcome = self._outcome(future)
-                if _worker_died(outcome) and not one.again:
-                    waiting[self.submit(function, one.task)] = _Waiting(one.task, again=True)
-                    continue
-                losses = 0
-                yield one.task, outcome
+        while True:
+            for task in islice(source, window - len(waiting)):
+                waiting[self.submit(function, task)] = task
+            if not waiting:
+                return
+            for future in self._next_of(waiting):
+                yield waiting.pop(future), self._outcome(future)
 
-    def _start_again(
-        self, function: Callable[[_Task], _Result], waiting: dict[Future[_Result], _Waiting[_Task]]
-    ) -> dict[Future[_Result], _Waiting[_Task]]:
-        """Start new processes, and in them every task that has no outcome of its own yet."""
-        self.processes.stop()  # type: ignore[no-untyped-call]
-        self.processes.join()
-        self.processes = _started(self.jobs, self.limits)
-        kept = {
-            future: one
-            for future, one in waiting.items()
-            if future.done() and not isinstance(future.exception(), BrokenExecutor)
-        }
-        lost = [one for future, one in waiting.items() if future not in kept]
-        return kept | {self.submit(function, one.task): one for one in lost}
+    def stop(self) -> None:
+        """End all workers now; what they still had to do ends in a ProgramError."""
+        self.crew.stop()
+
+    def _next_of(self, futures: Iterable[Future[_Result]]) -> Iterable[Future[_Result]]:
+        """Wait until there is one outcome at least, and return those that are there.
+
+        The wait has an end so that Ctrl-C is heard on Windows too.
+        """
+        while True:
+            self.crew.look_after()
+            done, _ = wait(futures, timeout=_LOOK_AGAIN, return_when=FIRST_COMPLETED)
+            if done:
+                return done
 
     def _outcome(self, future: Future[_Result]) -> _Result | AssessError:
         try:
@@ -128,6 +91,7 @@ class Pool(Generic[_Result]):
         """Wait for a task. Raises its AssessError; a death or overrun becomes UnreadableError."""
         from pebble import ProcessExpired  # noqa: PLC0415 - only where a pool runs
 
+        self._next_of([future])
         try:
             return future.result()
         except TimeoutError as fault:
@@ -155,30 +119,13 @@ class Pool(Generic[_Result]):
 
 @contextmanager
 def limited_pool(*, jobs: int, limits: TaskLimits) -> Iterator[Pool[Any]]:
-    """Run ``jobs`` worker processes for the length of a with-block and end them after it.
-
-    Workers start by 'spawn' on every system, so that they behave alike and inherit nothing.
-    """
-    pool: Pool[Any] = Pool(_started(jobs, limits), jobs, limits)
+    """Run ``jobs`` worker processes for the length of a with-block and end them after it."""
+    crew = Crew(jobs, entering=_enter_worker, args=[limits.memory_megabytes])
     try:
-        yield pool
-        pool.processes.close()  # type: ignore[no-untyped-call]
-    except BaseException:
-        pool.processes.stop()  # type: ignore[no-untyped-call]
-        raise
+        yield Pool(crew, limits)
+        crew.finish()
     finally:
-        pool.processes.join()
-
-
-def _started(jobs: int, limits: TaskLimits) -> ProcessPool:
-    from pebble import ProcessPool  # noqa: PLC0415 - only where a pool runs
-
-    return ProcessPool(
-        max_workers=jobs,
-        context=multiprocessing.get_context("spawn"),
-        initializer=_enter_worker,
-        initargs=[limits.memory_megabytes],
-    )
+        crew.stop()
 
 
 def memory_limit_enforced() -> bool:
@@ -194,10 +141,6 @@ def _enter_worker(memory_megabytes: int) -> None:
 
         limit = memory_megabytes * _MEGABYTE
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-
-
-def _worker_died(outcome: object) -> bool:
-    return isinstance(outcome, UnreadableError) and outcome.reason == "crash"
 
 
 def _out_of_memory(limits: TaskLimits) -> UnreadableError:

@@ -122,7 +122,7 @@ def _workers(briefs: Mapping[str, Brief], jobs: int) -> Iterator[Pool[Any]]:
         try:
             yield pool
         finally:
-            pool.processes.stop()  # type: ignore[no-untyped-call]  # what still runs has no reader
+            pool.stop()  # what still runs has no reader
 
 
 def _socket(host: str, port: int) -> socket.socket:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -29,6 +30,28 @@ def crash_at_first(mark: Path) -> str:
 def crash_always(marks: Path) -> str:
     (marks / str(len(list(marks.iterdir())))).write_text("been here")
     os._exit(139)
+
+
+def die_with_the_lock(mark: Path) -> str:
+    """Die once as a worker does that is killed while it fetches: with the lock of its pipe."""
+    if mark.exists():
+        return "fine"
+    mark.write_text("been here")
+    frame = sys._getframe()
+    while "channel" not in frame.f_locals:
+        assert frame.f_back is not None
+        frame = frame.f_back
+    frame.f_locals["channel"].mutex.acquire()
+    os._exit(139)
+
+
+def wait_a_little(number: int) -> int:
+    time.sleep(0.005)
+    return number
+
+
+def never_enter() -> None:
+    os._exit(1)
 
 
 def misbehave(how: str) -> str:
