@@ -16,7 +16,7 @@ import docx
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from assess.batch.run import Task, work
+from assess.batch.work import Task, work
 from assess.brief import load_brief
 from assess.document import Submission
 from assess.errors import UnreadableError

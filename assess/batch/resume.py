@@ -32,9 +32,17 @@ def key_of(content: Path, *parts: object, framework: str) -> str:
     """
     with content.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256")
-    for part in (__version__, _SHAPE, _model_digest(framework), *parts):
+    for part in (*conditions(framework), *parts):
         digest.update(f"\0{part}".encode())
     return digest.hexdigest()
+
+
+def conditions(framework: str) -> tuple[str, str, str]:
+    """Return what every outcome depends on: the program's version, a row's shape, the model.
+
+    Two computers that give the same here give the same outcome for the same file.
+    """
+    return __version__, _SHAPE, _model_digest(framework)
 
 
 def recall(out: Path, key: str) -> Row | None:

@@ -3,42 +3,28 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from assess.assessment import Assessment, Cohort, Row, Skipped
-from assess.batch.anonymous import redact
-from assess.batch.giving_back import copy_place, report_place
-from assess.batch.output import notes_place, report_stems, write_whole
+from assess.assessment import Cohort, Row, Skipped
+from assess.batch.cluster import on_cluster
+from assess.batch.cluster_link import Cluster
+from assess.batch.output import report_stems, write_whole
 from assess.batch.pool import TaskLimits, limited_pool
-from assess.batch.resume import clear_drafts, forget, key_of, recall, remember
-from assess.batch.rows import row_of, row_of_fault
+from assess.batch.resume import clear_drafts, forget
+from assess.batch.rows import row_of_fault
+from assess.batch.work import Task, work
 from assess.brief import Brief
 from assess.document import Submission
 from assess.errors import AssessError, ProgramError, UnreadableError
 from assess.language.topics import USUAL, Model
-from assess.pipeline import assess_submission
-from assess.writers import Reader, cohort_csv, cohort_html, cohort_xlsx, html, json
+from assess.writers import cohort_csv, cohort_html, cohort_xlsx
 
 log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One submission on its way to a worker: what to read, under which brief, where to write."""
-
-    number: int
-    submission: Submission
-    stem: str
-    brief: Brief
-    out: Path
-    text: bool
-    give_back: bool = False
-    anonymous: bool = False
-    model: Model = USUAL
-    own_copy: bool = False
-    annotated: bool = False
+Workers = Callable[[Iterable[Task]], Iterator[tuple[Task, Row | AssessError]]]
+"""What gives every task with its row, or with the reason there is none, as they are ready."""
 
 
 def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the batch
@@ -55,6 +41,7 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
     own_copies: bool = False,
     annotated: bool = False,
     ignored: tuple[Skipped, ...] = (),
+    cluster: Cluster | None = None,
     progress: Callable[[Row], None] = lambda row: None,
 ) -> Cohort:
     """Assess all submissions into the folder ``out`` and return the cohort in input order.
@@ -67,33 +54,33 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
     ``anonymous`` leaves names out of what is written: the submissions must be numbered already.
     What an earlier, interrupted batch has done under the same conditions is taken over, unless
     ``fresh``. ``progress`` hears of each row as it is ready. The outcome does not depend on
-    ``jobs``.
-    Raises CallError when ``out`` cannot be written.
+    ``jobs``, nor on whether a ``cluster`` does the work.
+    Raises CallError when ``out`` cannot be written or the cluster cannot be used.
     """
-    clear_drafts(out)
-    if fresh:
-        forget(out)
-    stems = report_stems(submission.name for submission in submissions)
-    tasks = (
-        Task(
-            number=number,
-            submission=submission,
-            stem=stem,
-            brief=brief,
-            out=out,
-            text=text,
-            give_back=give_back,
-            anonymous=anonymous,
-            model=model,
-            own_copy=own_copies,
-            annotated=annotated,
-        )
-        for number, (submission, stem) in enumerate(zip(submissions, stems, strict=True))
-    )
-    rows: dict[int, Row] = {}
     limits = TaskLimits(brief.files.seconds, brief.files.memory_megabytes)
-    with limited_pool(jobs=jobs, limits=limits) as pool:
-        for task, outcome in pool.map_unordered(work, tasks, window=4 * jobs):
+    rows: dict[int, Row] = {}
+    with _workers(cluster, brief, limits, jobs) as workers:
+        clear_drafts(out)
+        if fresh:
+            forget(out)
+        stems = report_stems(submission.name for submission in submissions)
+        tasks = (
+            Task(
+                number=number,
+                submission=submission,
+                stem=stem,
+                brief=brief,
+                out=out,
+                text=text,
+                give_back=give_back,
+                anonymous=anonymous,
+                model=model,
+                own_copy=own_copies,
+                annotated=annotated,
+            )
+            for number, (submission, stem) in enumerate(zip(submissions, stems, strict=True))
+        )
+        for task, outcome in workers(tasks):
             row = _row(task, outcome)
             rows[task.number] = row
             progress(row)
@@ -117,79 +104,18 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
     return cohort
 
 
-def work(task: Task) -> Row:
-    """Assess one submission, or recall that it was done; runs in a worker."""
-    about = replace(task.submission, path=Path())
-    flags = (task.stem, task.text, task.give_back, task.anonymous, task.model,
-             task.own_copy, task.annotated)  # fmt: skip
-    try:
-        key = key_of(
-            task.submission.path,
-            task.brief.sha256,
-            about,
-            flags,
-            framework=task.brief.framework.id,
-        )
-    except OSError:
-        return _assess(task)  # which says why the file cannot be opened
-    row = recall(task.out, key)
-    if row is None or not _all_there(task, row):
-        row = _assess(task)
-        remember(task.out, key, row)
-    return row
+def _workers(
+    cluster: Cluster | None, brief: Brief, limits: TaskLimits, jobs: int
+) -> AbstractContextManager[Workers]:
+    if cluster is None:
+        return _at_home(limits, jobs)
+    return on_cluster(cluster, limits, brief.framework.id)
 
 
-def _assess(task: Task) -> Row:
-    """Assess one submission and write its files."""
-    assessment = assess_submission(task.submission, task.brief, task.model)
-    if task.anonymous:
-        assessment = redact(assessment, task.submission.person)
-    report, data = f"{task.stem}.html", f"{task.stem}.json"
-    write_whole(task.out / report, html.write(assessment, reader="marker", text=task.text))
-    write_whole(task.out / data, json.write(assessment, reader="marker", text=task.text))
-    if task.give_back:
-        own = html.write(assessment, reader="participant", text=task.text)
-        write_whole(report_place(task.out, task.stem), own)
-    for place, reader in _copies(task, assessment.document.format):
-        _write_copy(task, assessment, place, reader)
-    return row_of(assessment, task.submission, report=report, data=data)
-
-
-def _write_copy(task: Task, assessment: Assessment, place: Path, reader: Reader) -> None:
-    """Write a copy of the file with notes, or none where the file cannot be annotated."""
-    from assess.writers.annotated import CannotAnnotateError, annotate  # noqa: PLC0415 - on request
-
-    try:
-        copy = annotate(assessment, task.submission.path.read_bytes(), reader=reader)
-    except CannotAnnotateError:
-        # Nothing of an earlier batch may be taken for it.
-        place.unlink(missing_ok=True)
-        log.info("submission %d has no copy with notes", task.number)
-    else:
-        write_whole(place, copy)
-
-
-def _copies(task: Task, format_name: str) -> list[tuple[Path, Reader]]:
-    """Return where copies with notes go, and who reads them."""
-    copies: list[tuple[Path, Reader]] = []
-    if task.own_copy:
-        copies.append((copy_place(task.out, task.stem, format_name), "participant"))
-    if task.annotated:
-        copies.append((notes_place(task.out, task.stem, format_name), "marker"))
-    return copies
-
-
-def _all_there(task: Task, row: Row) -> bool:
-    """Tell whether all that goes with a row that was kept is still there; copies may be made anew.
-
-    A file that cannot be annotated has no copy and is read again: rare, and the outcome is the
-    same.
-    """
-    if not row.report:
-        return True
-    places = [report_place(task.out, task.stem)] if task.give_back else []
-    places += [place for place, _ in _copies(task, row.format)]
-    return all(place.is_file() for place in places)
+@contextmanager
+def _at_home(limits: TaskLimits, jobs: int) -> Iterator[Workers]:
+    with limited_pool(jobs=jobs, limits=limits) as pool:
+        yield lambda tasks: pool.map_unordered(work, tasks, window=4 * jobs)
 
 
 def _row(task: Task, outcome: Row | AssessError) -> Row:

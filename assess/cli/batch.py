@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assess.cli._cluster import asked_cluster, cluster_options
 from assess.cli._options import (
     WithExample,
     brief_option,
@@ -97,6 +98,7 @@ _WAYS = ("moodle", "canvas", "blackboard", "folders")
     help="Start anew, instead of going on where an interrupted batch was.",
 )
 @similarity_options
+@cluster_options
 @fail_on_option
 def command(
     paths: tuple[Path, ...],
@@ -116,6 +118,8 @@ def command(
     similarity: bool,
     common: tuple[Path, ...],
     compare: tuple[Path, ...],
+    cluster: str | None,
+    shared: bool,
     fail_on: str,
 ) -> int:
     """Read a whole cohort: files, folders, or a zip as downloaded from the VLE.
@@ -155,6 +159,7 @@ def command(
         submissions, ignored = (
             _numbered(intake, key) if key else (intake.submissions, intake.ignored)
         )
+        workers = asked_cluster(cluster, shared=shared, private=Path(workspace))
         with progress(len(submissions)) as advance:
             cohort = run_batch(
                 submissions,
@@ -169,6 +174,7 @@ def command(
                 own_copies=way == "canvas",
                 annotated=annotated,
                 ignored=ignored,
+                cluster=workers,
                 progress=advance,
             )
     given = give_back(way, submissions, cohort, out, marks) if way else None

@@ -17,7 +17,7 @@ from assess.batch.giving_back import give_back
 from assess.batch.output import report_stems, write_whole
 from assess.batch.pool import Pool
 from assess.batch.rows import row_of_fault
-from assess.batch.run import Task, work
+from assess.batch.work import Task, work
 from assess.brief import Brief
 from assess.document import Submission
 from assess.errors import AssessError, CallError

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from assess.analysis import tagger_for
-from assess.batch.run import Task, work
+from assess.batch.work import Task, work
 from assess.brief import load_brief
 from assess.cli.check import command as check
 from assess.document import Submission

@@ -1,0 +1,185 @@
+"""A batch on a Dask cluster that is already there: files go out, finished reports come back.
+
+Only this computer writes to the batch's folder, so that workers need no common disk. Parcels, a
+worker's answer included, pass through the scheduler; nothing else is connected to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from assess.assessment import Row
+from assess.batch.cluster_link import (
+    Cluster,
+    check_workers,
+    connected,
+    delivery_of,
+    threads_of,
+)
+from assess.batch.cluster_task import Delivery, Parcel, assess_away
+from assess.batch.output import write_whole
+from assess.batch.pool import TaskLimits
+from assess.batch.resume import conditions, remember
+from assess.batch.work import Task, copies, key_of_task, recalled
+from assess.document import ReadLimits
+from assess.errors import AssessError, ProgramError, UnreadableError
+from assess.readers.sniff import recognise
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+_LOOK_AGAIN = 1.0
+_PATIENCE = 20
+"""Seconds to wait for a worker where all are gone: one that restarts is back sooner."""
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A task that is out; ``again`` when the first worker was lost."""
+
+    task: Task
+    key: str
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The line to a cluster: parcels go out by the executor, ``window`` at most at a time."""
+
+    cluster: Cluster
+    client: Client
+    executor: Executor
+    limits: TaskLimits
+    window: int
+
+    def outcomes(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Row | AssessError]]:
+        """Yield every task with its row or error as it comes, its files written.
+
+        Dask gives the task of a worker that died to another one, as often as its scheduler is set
+        to; after that it is sent once more from here. Raises CallError when the cluster is lost.
+        """
+        waiting: dict[Future[Delivery | None], _Sent] = {}
+        source, exhausted, quiet = iter(tasks), False, 0
+        while waiting or not exhausted:
+            while not exhausted and len(waiting) < self.window:
+                task = next(source, None)
+                if task is None:
+                    exhausted = True
+                else:
+                    yield from self._begin(task, waiting)
+            done, _ = wait(waiting, timeout=_LOOK_AGAIN, return_when=FIRST_COMPLETED)
+            quiet = 0 if done else quiet + 1
+            if quiet and quiet % _PATIENCE == 0:
+                threads_of(self.client, self.cluster)
+            for future in done:
+                sent = waiting.pop(future)
+                delivery = delivery_of(future, self.cluster)
+                if delivery is not None:
+                    yield sent.task, _unpack(sent, delivery)
+                elif sent.again:
+                    yield sent.task, _lost_twice()
+                else:
+                    yield from self._send(replace(sent, again=True), waiting)
+
+    def _begin(
+        self, task: Task, waiting: dict[Future[Delivery | None], _Sent]
+    ) -> Iterator[tuple[Task, Row | AssessError]]:
+        """Send a task, unless it was done before or its file cannot be sent: then yield that."""
+        try:
+            key = key_of_task(task)
+            size = task.submission.path.stat().st_size
+        except OSError:
+            yield task, _refusal(task)
+            return
+        row = recalled(task, key)
+        if row is not None:
+            yield task, row
+        elif size > task.brief.files.megabytes * _MEGABYTE:
+            yield task, _refusal(task)
+        else:
+            yield from self._send(_Sent(task, key), waiting)
+
+    def _send(
+        self, sent: _Sent, waiting: dict[Future[Delivery | None], _Sent]
+    ) -> Iterator[tuple[Task, AssessError]]:
+        try:
+            parcel = self._packed(sent.task)
+        except OSError:
+            yield sent.task, _refusal(sent.task)
+        else:
+            waiting[self.executor.submit(assess_away, parcel)] = sent
+
+    def _packed(self, task: Task) -> Parcel:
+        """Make the parcel of a task; paths of this computer stay here. Raises OSError."""
+        path = task.submission.path.resolve()
+        content = path.read_bytes()
+        private = self.cluster.private
+        shared = self.cluster.shared and not (private and path.is_relative_to(private.resolve()))
+        submission = replace(task.submission, path=path if shared else Path())
+        return Parcel(
+            task=replace(task, submission=submission, out=Path()),
+            content=None if shared else content,
+            sha256=hashlib.sha256(content).hexdigest(),
+            conditions=conditions(task.brief.framework.id),
+            limits=self.limits,
+        )
+
+
+@contextmanager
+def on_cluster(
+    cluster: Cluster, limits: TaskLimits, framework: str
+) -> Iterator[Callable[[Iterable[Task]], Iterator[tuple[Task, Row | AssessError]]]]:
+    """Connect to a cluster for the length of a with-block; gives what does tasks there.
+
+    Raises CallError when there is no such cluster, or its workers would do the work differently.
+    """
+    with connected(cluster) as client:
+        threads = threads_of(client, cluster)
+        check_workers(client, framework)
+        executor = client.get_executor(pure=False, retries=0)
+        # Twice as many as are read at the same time, so that no worker waits for its next file.
+        yield _Line(cluster, client, executor, limits, window=2 * threads).outcomes
+
+
+def _unpack(sent: _Sent, delivery: Delivery) -> Row | AssessError:
+    """Write what came back, and keep its row as done."""
+    task, outcome = sent.task, delivery.outcome
+    if not isinstance(outcome, Row):
+        return outcome
+    for name, content in delivery.files:
+        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+            return ProgramError("A worker of the cluster named a file outside the batch's folder.")
+        write_whole(task.out / name, content)
+    for place, _ in copies(task, outcome.format):
+        # Where a file cannot be annotated, nothing of an earlier batch may be taken for its copy.
+        if place.relative_to(task.out).as_posix() not in dict(delivery.files):
+            place.unlink(missing_ok=True)
+    remember(task.out, sent.key, outcome)
+    return outcome
+
+
+def _refusal(task: Task) -> UnreadableError:
+    """Say why a file is not sent: it cannot be opened, or is larger than the brief allows."""
+    files = task.brief.files
+    limits = ReadLimits(files.megabytes, files.pages, files.unpacked_megabytes)
+    try:
+        recognise(task.submission.path, limits)
+    except UnreadableError as fault:
+        return fault
+    return UnreadableError("missing", "The file was changed while it was read.", "Run this again.")
+
+
+def _lost_twice() -> UnreadableError:
+    return UnreadableError(
+        "crash",
+        "The workers that were to read the file broke down, so it was set aside.",
+        "Start the batch again; if it happens again, treat the file with care.",
+    )

@@ -1,0 +1,137 @@
+"""The connection to a Dask scheduler: the one place that knows Dask, and only when it is asked for.
+
+Everything passes through the scheduler at the address that was given: this computer connects to
+nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assess.batch.cluster_task import Delivery
+from assess.batch.resume import conditions
+from assess.errors import CallError
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+_ADDRESS = re.compile(r"(tcp|tls)://(\[[0-9A-Fa-f:.]+\]|[^\s:/@\[\]]+):\d{1,5}")
+_CONNECT = 10
+"""Seconds within which the scheduler must answer."""
+
+_KEPT = "Start the batch again when it is mended: what is done is kept."
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Where the work is done: a scheduler's address, such as tcp://10.0.0.5:8786.
+
+    With ``shared`` workers read the files at the same paths as this computer, except those below
+    ``private``; otherwise files travel.
+    """
+
+    address: str
+    shared: bool = False
+    private: Path | None = None
+
+
+@contextmanager
+def connected(cluster: Cluster) -> Iterator[Client]:
+    """Connect to the scheduler for the length of a with-block.
+
+    Raises CallError when the address is none, Dask is not installed, or no scheduler answers.
+    """
+    if not _ADDRESS.fullmatch(cluster.address):
+        raise CallError(
+            f"'{cluster.address}' is no address of a scheduler.",
+            "It looks like tcp://10.0.0.5:8786, as 'dask scheduler' shows it.",
+        )
+    try:
+        import dask  # noqa: PLC0415 - an extra, only where a cluster is used
+        from distributed import Client, Security  # noqa: PLC0415
+    except ImportError as fault:
+        raise CallError(
+            "Work on a cluster needs the extra 'cluster', which is not installed.",
+            "Install it with: pip install .[cluster]",
+        ) from fault
+    # A client that lacks certificates would find out too late to close itself properly.
+    encrypted = Security().get_connection_args("client").get("ssl_context")
+    if cluster.address.startswith("tls:") and not encrypted:
+        raise CallError(
+            "A tls:// address needs certificates, and Dask knows of none.",
+            "Name them in Dask's configuration, under 'distributed.comm.tls'.",
+        )
+    # Dask warns of large tasks, for which it knows better ways; a file is as large as it is.
+    with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TB"}):
+        try:
+            client = Client(
+                cluster.address,
+                timeout=_CONNECT,
+                set_as_default=False,
+                direct_to_workers=False,
+            )
+        except (OSError, RuntimeError, ValueError) as fault:
+            raise CallError(
+                f"No scheduler answers at {cluster.address}.",
+                "Check that it runs, and that this computer may connect to it.",
+            ) from fault
+        try:
+            yield client
+        finally:
+            client.close(timeout=_CONNECT)
+
+
+def threads_of(client: Client, cluster: Cluster) -> int:
+    """Return how many files the workers read at the same time. Raises CallError if none."""
+    try:
+        threads = sum(client.nthreads().values())
+    except (OSError, RuntimeError) as fault:
+        raise _connection_lost(cluster) from fault
+    if not threads:
+        raise CallError(
+            f"The scheduler at {cluster.address} has no workers.",
+            f"Start one on each machine with: dask worker {cluster.address}",
+        )
+    return int(threads)
+
+
+def check_workers(client: Client, framework: str) -> None:
+    """Make sure that every worker would come to the same outcome. Raises CallError."""
+    here = conditions(framework)
+    for worker, there in client.run(conditions, framework, on_error="return").items():
+        if there == here:
+            continue
+        version = there[0] if isinstance(there, tuple) else "none"
+        if version == here[0]:
+            version += " with another topic model"
+        raise CallError(
+            f"The worker at {worker} has another version of assess ({version}; here {here[0]}).",
+            "Install the same version on every worker, and start the workers anew.",
+        )
+
+
+def delivery_of(future: Future[Delivery | None], cluster: Cluster) -> Delivery | None:
+    """Return what came back, None where the worker was lost. Raises CallError."""
+    from distributed import KilledWorker  # noqa: PLC0415 - only where a cluster is used
+
+    try:
+        return future.result()
+    except KilledWorker:
+        return None
+    except CancelledError as fault:
+        raise _connection_lost(cluster) from fault
+    except Exception as fault:
+        raise CallError(
+            f"A worker of the cluster could not take the work ({type(fault).__name__}).",
+            f"Install the same version of assess on every worker. {_KEPT}",
+        ) from fault
+
+
+def _connection_lost(cluster: Cluster) -> CallError:
+    return CallError(f"The connection to {cluster.address} was lost.", _KEPT)
