@@ -102,7 +102,7 @@ class Vocabulary:
 
     index: Mapping[str, int]
     rarity: NDArray[np.float32]
-    _words: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _words: dict[str, NDArray[np.int32]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def names(self) -> list[str]:
@@ -124,10 +124,8 @@ class Vocabulary:
     def _row(self, place: Surroundings) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Return the ids of a place's features in order, and their damped and weighted counts."""
         words = tokens(place.text)
-        found = [number for word in words for number in self._word(word)]
-        pairs = (self.index.get(f"{first} {second}") for first, second in pairwise(words))
-        found.extend(number for number in pairs if number is not None)
-        ids, times = np.unique(np.array(found, dtype=np.int32), return_counts=True)
+        parts = [np.array(self.pairs(words), dtype=np.int32), *(self._word(word) for word in words)]
+        ids, times = np.unique(np.concatenate(parts), return_counts=True)
         row = (1.0 + np.log(times)).astype(np.float32)
         for mark, text, weight in (
             ("h", place.heading, HEADING_WEIGHT),
@@ -140,11 +138,26 @@ class Vocabulary:
         order = np.argsort(ids, kind="stable")
         return ids[order], row[order]
 
-    def _word(self, word: str) -> tuple[int, ...]:
+    def spoken(self, text: str) -> list[int]:
+        """Return the numbers of the known words and pairs of a text, as often as they stand there.
+
+        Letter sequences, which tell a reader nothing, are left out.
+        """
+        words = tokens(text)
+        known = (self.index.get(word) for word in words)
+        return [number for number in known if number is not None] + self.pairs(words)
+
+    def pairs(self, words: Sequence[str]) -> list[int]:
+        """Return the numbers of the known pairs of neighbouring words, in their order."""
+        known = (self.index.get(f"{first} {second}") for first, second in pairwise(words))
+        return [number for number in known if number is not None]
+
+    def _word(self, word: str) -> NDArray[np.int32]:
         """Return the known features of one word; remembered, for words come again and again."""
         if word not in self._words:
             known = (self.index.get(gram) for gram in grams([word]))
-            self._words[word] = tuple(number for number in known if number is not None)
+            found = [number for number in known if number is not None]
+            self._words[word] = np.array(found, dtype=np.int32)
         return self._words[word]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,8 +17,8 @@ from assess.language.topics import Unit
 _TELLING = 5
 """Letters a word must have to be shown as a reason."""
 
-_REASONS, _LOOKED_AT = 4, 80
-"""How many reasons are given, and how many features at most are looked through for them."""
+_REASONS = 4
+"""How many reasons are given at most."""
 
 NEVER = -8.0
 """Log-odds of something that the training data does not hold."""
@@ -90,13 +92,16 @@ class NgramModel:
 
         Left out are letter sequences, and words so short that they tell a person nothing.
         """
-        row = self.vocabulary.rows([Surroundings(text)])
-        gains = row.values * self.weights[row.columns, topic]
-        order = np.argsort(-gains, kind="stable")
+        times = Counter(self.vocabulary.spoken(text))
+        gains = {
+            number: float(self.vocabulary.rarity[number] * self.weights[number, topic])
+            * (1 + math.log(many))
+            for number, many in times.items()
+        }
         found: list[str] = []
         told: set[str] = set()
-        for number in order[:_LOOKED_AT]:
-            name = self.vocabulary.names[row.columns[number]]
+        for number in sorted(gains, key=lambda one: (-gains[one], one)):
+            name = self.vocabulary.names[number]
             if gains[number] <= 0 or len(found) == _REASONS:
                 break
             if _speaks(name) and told.isdisjoint(parts := name.split()):
@@ -106,8 +111,8 @@ class NgramModel:
 
 
 def _speaks(name: str) -> bool:
-    plain = name[0] != "#" and ":" not in name and "0" not in name.split()
-    return plain and any(len(part) >= _TELLING for part in name.split())
+    parts = name.split()
+    return "0" not in parts and any(len(part) >= _TELLING for part in parts)
 
 
 @dataclass(frozen=True)
