@@ -22,6 +22,7 @@ BREACHES = {
     "spaCy outside language": ("pipeline.py", "import spacy"),
     "click outside cli": ("batch/run.py", "import click"),
     "a pdf library outside readers and writers": ("analysis.py", "import pypdf"),
+    "Dask outside the connection to a cluster": ("batch/cluster.py", "import distributed"),
     "a module without a floor": ("loose.py", "x = 1"),
 }
 

@@ -12,16 +12,9 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from assess.assessment import Row
-from assess.batch.cluster_link import (
-    Cluster,
-    check_workers,
-    connected,
-    delivery_of,
-    threads_of,
-)
+from assess.batch.cluster_link import Cluster, Link, connected
 from assess.batch.cluster_task import Delivery, Parcel, assess_away
 from assess.batch.output import write_whole
 from assess.batch.pool import TaskLimits
@@ -30,9 +23,6 @@ from assess.batch.work import Task, copies, key_of_task, recalled
 from assess.document import ReadLimits
 from assess.errors import AssessError, ProgramError, UnreadableError
 from assess.readers.sniff import recognise
-
-if TYPE_CHECKING:
-    from distributed import Client
 
 _LOOK_AGAIN = 1.0
 _PATIENCE = 20
@@ -54,8 +44,7 @@ class _Sent:
 class _Line:
     """The line to a cluster: parcels go out by the executor, ``window`` at most at a time."""
 
-    cluster: Cluster
-    client: Client
+    link: Link
     executor: Executor
     limits: TaskLimits
     window: int
@@ -78,10 +67,10 @@ class _Line:
             done, _ = wait(waiting, timeout=_LOOK_AGAIN, return_when=FIRST_COMPLETED)
             quiet = 0 if done else quiet + 1
             if quiet and quiet % _PATIENCE == 0:
-                threads_of(self.client, self.cluster)
+                self.link.threads()  # or an error that says that there are none
             for future in done:
                 sent = waiting.pop(future)
-                delivery = delivery_of(future, self.cluster)
+                delivery = self.link.delivery_of(future)
                 if delivery is not None:
                     yield sent.task, _unpack(sent, delivery)
                 elif sent.again:
@@ -121,8 +110,9 @@ class _Line:
         """Make the parcel of a task; paths of this computer stay here. Raises OSError."""
         path = task.submission.path.resolve()
         content = path.read_bytes()
-        private = self.cluster.private
-        shared = self.cluster.shared and not (private and path.is_relative_to(private.resolve()))
+        cluster = self.link.cluster
+        private = cluster.private is not None and path.is_relative_to(cluster.private.resolve())
+        shared = cluster.shared and not private
         submission = replace(task.submission, path=path if shared else Path())
         return Parcel(
             task=replace(task, submission=submission, out=Path()),
@@ -141,12 +131,11 @@ def on_cluster(
 
     Raises CallError when there is no such cluster, or its workers would do the work differently.
     """
-    with connected(cluster) as client:
-        threads = threads_of(client, cluster)
-        check_workers(client, framework)
-        executor = client.get_executor(pure=False, retries=0)
+    with connected(cluster) as link:
+        threads = link.threads()
+        link.check_workers(framework)
         # Twice as many as are read at the same time, so that no worker waits for its next file.
-        yield _Line(cluster, client, executor, limits, window=2 * threads).outcomes
+        yield _Line(link, link.executor(), limits, window=2 * threads).outcomes
 
 
 def _unpack(sent: _Sent, delivery: Delivery) -> Row | AssessError:

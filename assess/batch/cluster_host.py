@@ -30,11 +30,15 @@ def main(arguments: Sequence[str]) -> None:
     # Ctrl-C is for the worker to answer; any other end is to leave no temporary file behind.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    with os.fdopen(os.dup(1), "wb") as answers:
-        os.dup2(2, 1)  # whatever a library prints must not get among the answers
-        with limited_pool(jobs=1, limits=TaskLimits(seconds, megabytes)) as pool:
-            while (parcel := _next(sys.stdin.buffer)) is not None:
-                _answer(answers, deliver(pool, parcel))
+    try:
+        with os.fdopen(os.dup(1), "wb") as answers:
+            os.dup2(2, 1)  # whatever a library prints must not get among the answers
+            with limited_pool(jobs=1, limits=TaskLimits(seconds, megabytes)) as pool:
+                while (parcel := _next(sys.stdin.buffer)) is not None:
+                    pickle.dump(deliver(pool, parcel), answers)
+                    answers.flush()
+    except BrokenPipeError:
+        return  # the worker is no longer there to hear the answer
 
 
 def deliver(pool: Pool[Any], parcel: Parcel) -> Delivery:
@@ -89,14 +93,6 @@ def _next(questions: IO[bytes]) -> Parcel | None:
     except (EOFError, pickle.UnpicklingError):
         return None
     return parcel if isinstance(parcel, Parcel) else None
-
-
-def _answer(answers: IO[bytes], delivery: Delivery) -> None:
-    try:
-        pickle.dump(delivery, answers)
-        answers.flush()
-    except BrokenPipeError:
-        sys.exit()  # the worker is no longer there
 
 
 if __name__ == "__main__":

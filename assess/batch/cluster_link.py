@@ -6,9 +6,10 @@ nothing else.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,8 +42,69 @@ class Cluster:
     private: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A connection that stands."""
+
+    cluster: Cluster
+    client: Client
+
+    def executor(self) -> Executor:
+        """Return what tasks are submitted to, as to any pool of Python's own."""
+        executor: Executor = self.client.get_executor(pure=False, retries=0)
+        return executor
+
+    def threads(self) -> int:
+        """Return how many files the workers read at the same time. Raises CallError if none."""
+        try:
+            threads = sum(self.client.nthreads().values())
+        except (OSError, RuntimeError) as fault:
+            raise self._lost() from fault
+        if not threads:
+            raise CallError(
+                f"The scheduler at {self.cluster.address} has no workers.",
+                f"Start one on each machine with: dask worker {self.cluster.address}",
+            )
+        return int(threads)
+
+    def check_workers(self, framework: str) -> None:
+        """Make sure that every worker would come to the same outcome. Raises CallError."""
+        here = conditions(framework)
+        answers = self.client.run(conditions, framework, on_error="return")
+        for worker, there in answers.items():
+            if there == here or isinstance(there, OSError):  # that worker went a moment ago
+                continue
+            version = there[0] if isinstance(there, tuple) else "none"
+            if version == here[0]:
+                version += " with another topic model"
+            raise CallError(
+                f"The worker at {worker} has another version of assess ({version}; "
+                f"here {here[0]}).",
+                "Install the same version on every worker, and start the workers anew.",
+            )
+
+    def delivery_of(self, future: Future[Delivery | None]) -> Delivery | None:
+        """Return what came back, None where the worker was lost. Raises CallError."""
+        from distributed import KilledWorker  # noqa: PLC0415 - only where a cluster is used
+
+        try:
+            return future.result()
+        except KilledWorker:
+            return None
+        except CancelledError as fault:
+            raise self._lost() from fault
+        except Exception as fault:
+            raise CallError(
+                f"A worker of the cluster could not take the work ({type(fault).__name__}).",
+                f"Install the same version of assess on every worker. {_KEPT}",
+            ) from fault
+
+    def _lost(self) -> CallError:
+        return CallError(f"The connection to {self.cluster.address} was lost.", _KEPT)
+
+
 @contextmanager
-def connected(cluster: Cluster) -> Iterator[Client]:
+def connected(cluster: Cluster) -> Iterator[Link]:
     """Connect to the scheduler for the length of a with-block.
 
     Raises CallError when the address is none, Dask is not installed, or no scheduler answers.
@@ -60,6 +122,7 @@ def connected(cluster: Cluster) -> Iterator[Client]:
             "Work on a cluster needs the extra 'cluster', which is not installed.",
             "Install it with: pip install .[cluster]",
         ) from fault
+    _hush()
     # A client that lacks certificates would find out too late to close itself properly.
     encrypted = Security().get_connection_args("client").get("ssl_context")
     if cluster.address.startswith("tls:") and not encrypted:
@@ -82,56 +145,15 @@ def connected(cluster: Cluster) -> Iterator[Client]:
                 "Check that it runs, and that this computer may connect to it.",
             ) from fault
         try:
-            yield client
+            yield Link(cluster, client)
         finally:
             client.close(timeout=_CONNECT)
 
 
-def threads_of(client: Client, cluster: Cluster) -> int:
-    """Return how many files the workers read at the same time. Raises CallError if none."""
-    try:
-        threads = sum(client.nthreads().values())
-    except (OSError, RuntimeError) as fault:
-        raise _connection_lost(cluster) from fault
-    if not threads:
-        raise CallError(
-            f"The scheduler at {cluster.address} has no workers.",
-            f"Start one on each machine with: dask worker {cluster.address}",
-        )
-    return int(threads)
-
-
-def check_workers(client: Client, framework: str) -> None:
-    """Make sure that every worker would come to the same outcome. Raises CallError."""
-    here = conditions(framework)
-    for worker, there in client.run(conditions, framework, on_error="return").items():
-        if there == here:
-            continue
-        version = there[0] if isinstance(there, tuple) else "none"
-        if version == here[0]:
-            version += " with another topic model"
-        raise CallError(
-            f"The worker at {worker} has another version of assess ({version}; here {here[0]}).",
-            "Install the same version on every worker, and start the workers anew.",
-        )
-
-
-def delivery_of(future: Future[Delivery | None], cluster: Cluster) -> Delivery | None:
-    """Return what came back, None where the worker was lost. Raises CallError."""
-    from distributed import KilledWorker  # noqa: PLC0415 - only where a cluster is used
-
-    try:
-        return future.result()
-    except KilledWorker:
-        return None
-    except CancelledError as fault:
-        raise _connection_lost(cluster) from fault
-    except Exception as fault:
-        raise CallError(
-            f"A worker of the cluster could not take the work ({type(fault).__name__}).",
-            f"Install the same version of assess on every worker. {_KEPT}",
-        ) from fault
-
-
-def _connection_lost(cluster: Cluster) -> CallError:
-    return CallError(f"The connection to {cluster.address} was lost.", _KEPT)
+def _hush() -> None:
+    """Keep Dask from writing pages about a lost connection where one sentence says it."""
+    if logging.getLogger().isEnabledFor(logging.DEBUG):
+        return
+    for name in ("distributed", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
