@@ -1,4 +1,4 @@
-"""Measure in one run what the program costs: rate, milliseconds a stage, start-up.
+"""Measure in one run what the program costs: rate, memory, milliseconds a stage, start-up.
 
 Run by ``make bench``. Machines are noisy: figures are medians of several runs, and ratios within
 one run say more than seconds.
@@ -7,16 +7,12 @@ one run say more than seconds.
 from __future__ import annotations
 
 import argparse
-import resource
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -27,14 +23,14 @@ from rich.table import Table
 
 from assess.analysis import Analysis, tagger_for
 from assess.assessment import Source
-from assess.batch.run import run_batch
 from assess.brief import Brief, load_brief
 from assess.checks import all_checks
-from assess.document import Submission
 from assess.errors import UnreadableError
 from assess.pipeline import assess, read, warm_up
 from assess.writers import docx, html, json
 from assess.writers.annotated import annotate
+from tests.bench_batch import show_cohort, show_rates
+from tests.bench_similarity import show_similarity
 
 COHORT = Path(__file__).parent.parent / "samples" / "cohort"
 RUNS = 5
@@ -109,60 +105,29 @@ def floor_pdf(path: Path) -> None:
 FLOORS: dict[str, Callable[[Path], None]] = {".docx": floor_docx, ".pdf": floor_pdf}
 
 
-@dataclass(frozen=True)
-class BatchFigures:
-    """What one batch cost."""
-
-    rate: float
-    first_row: float
-    parent_megabytes: float
-    worker_megabytes: float
-    resume: float
-
-
-def batch_figures(paths: list[Path], brief: Brief, jobs: int, number: int) -> BatchFigures:
-    """Run a batch of ``number`` copies, start of the workers included, and run it again."""
-    suffix = paths[0].suffix
-    submissions = [Submission(paths[n % len(paths)], f"{n:05}{suffix}") for n in range(number)]
-    out = Path(tempfile.mkdtemp(prefix="assess-bench-"))
-    rows: list[float] = []
-    try:
-        start = time.perf_counter()
-        run_batch(
-            submissions, brief, out, jobs=jobs, progress=lambda _: rows.append(time.perf_counter())
-        )
-        whole = time.perf_counter() - start
-        again = time.perf_counter()
-        run_batch(submissions, brief, out, jobs=jobs)
-        return BatchFigures(
-            rate=number / whole,
-            first_row=rows[0] - start,
-            parent_megabytes=_peak(resource.RUSAGE_SELF),
-            worker_megabytes=_peak(resource.RUSAGE_CHILDREN),
-            resume=(time.perf_counter() - again) / whole,
-        )
-    finally:
-        shutil.rmtree(out)
-
-
-def _peak(who: int) -> float:
-    """Return the greatest memory of this process, or of its largest child so far, in MB."""
-    return resource.getrusage(who).ru_maxrss / 1000
-
-
 def start_up(*arguments: str) -> float:
     """Return the median seconds of a whole ``assess`` process, start to end."""
     command = [sys.executable, "-m", "assess", *arguments]
     return milliseconds(lambda: subprocess.run(command, check=True, capture_output=True)) / 1000
 
 
-def main(number: int) -> None:
-    """Print the tables; ``number`` submissions of each format go through the batch."""
+def main(number: int, many: int, answers: int) -> None:
+    """Print the tables; the options say how many submissions and answers there are."""
     console = Console()
     brief = load_brief()
-    warm_up(brief)
     formats = {suffix: readable(suffix, brief) for suffix in (".docx", ".pdf")}
+    mixed = [path for pair in zip(*formats.values(), strict=False) for path in pair]
+    show_rates(console, formats, number)
+    show_cohort(console, mixed, many)
+    show_similarity(console, answers)
+    show_stages(console, formats, brief)
+    show_floors(console, formats, brief)
+    show_start_up(console, formats)
 
+
+def show_stages(console: Console, formats: dict[str, list[Path]], brief: Brief) -> None:
+    """Print what each stage takes of the time of one answer."""
+    warm_up(brief)
     table = Table(title=f"Milliseconds a stage (median of {RUNS} runs, mean over the samples)")
     for heading in ("stage", *formats):
         table.add_column(heading, justify="right" if heading != "stage" else "left")
@@ -174,6 +139,9 @@ def main(number: int) -> None:
         table.add_row(stage, *cells)
     console.print(table)
 
+
+def show_floors(console: Console, formats: dict[str, list[Path]], brief: Brief) -> None:
+    """Print how near reading is to the least that it can take."""
     table = Table(title="Reading against the floor (ratio of medians in one run)")
     for heading in ("format", "read ms", "floor ms", "ratio"):
         table.add_column(heading, justify="right" if heading != "format" else "left")
@@ -189,24 +157,9 @@ def main(number: int) -> None:
         )
     console.print(table)
 
-    table = Table(title=f"A batch of {number} of each format, reports and data written")
-    columns = ("workers", "format", "a second", "first row s", "parent MB", "worker MB", "again")
-    for heading in columns:
-        table.add_column(heading, justify="right")
-    for jobs in (1, 2):
-        for suffix, paths in formats.items():
-            cost = batch_figures(paths, brief, jobs, number)
-            table.add_row(
-                str(jobs),
-                suffix,
-                f"{cost.rate:.1f}",
-                f"{cost.first_row:.1f}",
-                f"{cost.parent_megabytes:.0f}",
-                f"{cost.worker_megabytes:.0f}",
-                f"{cost.resume:.0%}",
-            )
-    console.print(table)
 
+def show_start_up(console: Console, formats: dict[str, list[Path]]) -> None:
+    """Print what whole processes take, from call to end."""
     table = Table(title=f"Start-up (median of {RUNS} whole processes)")
     table.add_column("command")
     table.add_column("seconds", justify="right")
@@ -219,4 +172,7 @@ def main(number: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--number", type=int, default=200, help="submissions of each format")
-    main(parser.parse_args().number)
+    parser.add_argument("--many", type=int, default=2000, help="submissions of the large batch")
+    parser.add_argument("--answers", type=int, default=5000, help="answers to compare")
+    given = parser.parse_args()
+    main(given.number, given.many, given.answers)
