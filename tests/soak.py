@@ -71,7 +71,9 @@ def shoot(
     """
     start = time.monotonic()
     command = [sys.executable, "-m", "assess", "batch", str(given), "--out", str(out)]
-    batch = subprocess.Popen([*command, "--jobs", str(jobs)], stdout=subprocess.DEVNULL)
+    said = out.with_name("said.txt")  # of damaged files, mostly
+    with said.open("ab") as file:
+        batch = subprocess.Popen([*command, "--jobs", str(jobs)], stdout=file, stderr=file)
     killed, next_kill = 0, _kept(out) + (every or 0)
     while batch.poll() is None:
         time.sleep(chance.uniform(0.02, 0.3))
@@ -163,7 +165,8 @@ def soak(place: Path, *, number: int, jobs: int, seed: int, every: int) -> list[
             flush=True,
         )
         if shot.code not in ((-signal.SIGKILL,) if rows else (0, 3)):
-            return [f"{title}: exit {shot.code}"]
+            said = (place / "said.txt").read_text(encoding="utf-8", errors="replace")
+            return [f"{title}: exit {shot.code}", *said.splitlines()[-20:]]
         killed += shot.killed
         if rows is None:
             print(f"  sound files with a dead worker's row: {len(_blamed(out, hostile))}")
