@@ -43,7 +43,8 @@ class Commands(click.Group):
 def cli(ctx: click.Context, debug: bool) -> None:
     """Read written assessments of the NPQ for SENCOs: word count, topics with evidence, reports.
 
-    Works on this computer only; nothing is sent anywhere. Gives no mark: a person decides.
+    Works on this computer only; nothing is sent anywhere, unless you give 'batch' a --cluster.
+    Gives no mark: a person decides.
     """
     ctx.obj = debug
     logging.basicConfig(level=logging.DEBUG if debug else logging.WARNING, format="%(message)s")
