@@ -40,7 +40,10 @@ _LABELS = re.compile(
     r"|\b(?:19|20)\d\d\b|\bKS\d",
     re.IGNORECASE,
 )
-"""Numbers that are names: Year 4, Weeks 2 to 6, 2015. They tell nothing of the case."""
+"""Numbers that are names: Year 4, Weeks 2 to 6, 2015. They tell nothing of the case. Each of them
+has a digit."""
+
+_DIGIT = re.compile(r"\d")
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _NUMBER = rf"\d+|(?:{_TENS})(?:-\w+)?|three|four|five|six|seven|eight|nine|ten|eleven|\w+teen"
@@ -129,14 +132,20 @@ def seen_in(analysis: Analysis, index: int) -> frozenset[str]:
 
 def _seen(sentence: str, form: Form) -> Iterator[str]:
     ahead = bool(_AHEAD.search(sentence))
-    if not ahead and form != "table" and _CASE.search(_LABELS.sub("", sentence)):
+    if not ahead and form != "table" and _CASE.search(_unlabelled(sentence)):
         yield FACTS
     if _REASON.search(sentence):
         yield REASONS
     listed = form in ("table", "list-item")  # a line of a plan may hold no verb
-    if _WHO.search(sentence) and (listed or _PLAN.search(sentence)):
+    # The long patterns come last: most sentences never get to them.
+    if (listed or _PLAN.search(sentence)) and _WHO.search(sentence):
         yield WHO
-    if _WHEN.search(sentence) and (listed or ahead):
+    if (listed or ahead) and _WHEN.search(sentence):
         yield WHEN
-    if _KNOW.search(sentence) and (listed or ahead):
+    if (listed or ahead) and _KNOW.search(sentence):
         yield KNOW
+
+
+def _unlabelled(sentence: str) -> str:
+    """Take out numbers that are names; where there is no digit there is none."""
+    return _LABELS.sub("", sentence) if _DIGIT.search(sentence) else sentence
