@@ -78,7 +78,8 @@ def _places(document: Document, pattern: re.Pattern[str]) -> Iterator[Location]:
     for block in document.blocks:
         if block.kind == "reference-list":
             continue
-        addresses = [match.span() for match in _ADDRESS.finditer(block.text)]
-        for match in pattern.finditer(block.text):
-            if not any(start <= match.start() < end for start, end in addresses):
-                yield Location(block.index, *match.span())
+        places = [match.span() for match in pattern.finditer(block.text)]
+        addresses = [match.span() for match in _ADDRESS.finditer(block.text)] if places else []
+        for place in places:
+            if not any(start <= place[0] < end for start, end in addresses):
+                yield Location(block.index, *place)
