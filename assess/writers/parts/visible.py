@@ -19,6 +19,8 @@ def visible(text: str) -> str:
     Control characters become their pictures (U+2400 ff.), direction controls their code points in
     brackets, heaps of combining marks their number. Ordinary text comes back as it is.
     """
+    if text.isascii() and text.isprintable():  # as most is, and much faster seen
+        return text
     return _UNSAFE.sub(_stand_in, text)
 
 
