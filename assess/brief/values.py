@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Hashable
 from dataclasses import asdict, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import (
@@ -145,7 +145,7 @@ class Brief:
         files = replace(self.files, ocr=True, seconds=10 * self.files.seconds)
         return replace(self, files=files)
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """Hash of what the brief says, framework and all; comments and layout do not change it."""
         return hashlib.sha256(_canonical(self)).hexdigest()
