@@ -7,6 +7,7 @@ breaks as a whole when a worker is killed.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,9 @@ _Result = TypeVar("_Result")
 _MEGABYTE = 1_000_000
 _LOOK_AGAIN = 1.0
 """Seconds after which to see whether the workers are still there."""
+
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What matrix libraries take their number of threads from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +138,13 @@ def memory_limit_enforced() -> bool:
 
 
 def _enter_worker(memory_megabytes: int) -> None:
-    """Leave Ctrl-C to the parent, and set the memory limit where the system has one."""
+    """Leave Ctrl-C to the parent, keep to one core, and limit memory where the system can.
+
+    Matrix libraries start a thread a core when they are loaded, which is later than this. Workers
+    are as many as cores already, and the buffers of many threads would count as a file's memory.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
     if memory_limit_enforced():
         import resource  # noqa: PLC0415 - exists on POSIX only
 
