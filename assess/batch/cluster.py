@@ -7,10 +7,11 @@ worker's answer included, pass through the scheduler; nothing else is connected 
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from assess.assessment import Row
@@ -25,29 +26,35 @@ from assess.errors import AssessError, ProgramError, UnreadableError
 from assess.readers.sniff import recognise
 
 _LOOK_AGAIN = 1.0
-_PATIENCE = 20
+_PATIENCE = 20.0
 """Seconds to wait for a worker where all are gone: one that restarts is back sooner."""
 
 _MEGABYTE = 1_000_000
+_MOST_UNDER_WAY = 100 * _MEGABYTE
+"""Bytes of files under way, beyond which no other is sent: they pass through memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """A task that is out; ``again`` when the first worker was lost."""
+    """A task that is out, and the bytes of its file; ``again`` when the first worker was lost."""
 
     task: Task
     key: str
+    size: int
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
-    """The line to a cluster: parcels go out by the executor, ``window`` at most at a time."""
+    """The line to a cluster: what is under way, ``window`` tasks at most."""
 
     link: Link
     executor: Executor
     limits: TaskLimits
     window: int
+    waiting: dict[Future[Delivery | None], _Sent] = field(default_factory=dict)
+    heard: float = field(default_factory=time.monotonic)
+    looked: float = field(default_factory=time.monotonic)
 
     def outcomes(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Row | AssessError]]:
         """Yield every task with its row or error as it comes, its files written.
@@ -55,32 +62,46 @@ class _Line:
         Dask gives the task of a worker that died to another one, as often as its scheduler is set
         to; after that it is sent once more from here. Raises CallError when the cluster is lost.
         """
-        waiting: dict[Future[Delivery | None], _Sent] = {}
-        source, exhausted, quiet = iter(tasks), False, 0
-        while waiting or not exhausted:
-            while not exhausted and len(waiting) < self.window:
-                task = next(source, None)
-                if task is None:
-                    exhausted = True
-                else:
-                    yield from self._begin(task, waiting)
-            done, _ = wait(waiting, timeout=_LOOK_AGAIN, return_when=FIRST_COMPLETED)
-            quiet = 0 if done else quiet + 1
-            if quiet and quiet % _PATIENCE == 0:
-                self.link.threads()  # or an error that says that there are none
+        source = iter(tasks)
+        while True:
+            while self._has_room() and (task := next(source, None)) is not None:
+                yield from self._begin(task)
+            if not self.waiting:
+                return
+            done, _ = wait(self.waiting, timeout=_LOOK_AGAIN, return_when=FIRST_COMPLETED)
+            self._look_after(came=bool(done))
             for future in done:
-                sent = waiting.pop(future)
-                delivery = self.link.delivery_of(future)
-                if delivery is not None:
-                    yield sent.task, _unpack(sent, delivery)
-                elif sent.again:
-                    yield sent.task, _lost_twice()
-                else:
-                    yield from self._send(replace(sent, again=True), waiting)
+                yield from self._take_in(future)
 
-    def _begin(
-        self, task: Task, waiting: dict[Future[Delivery | None], _Sent]
-    ) -> Iterator[tuple[Task, Row | AssessError]]:
+    def _has_room(self) -> bool:
+        under_way = sum(sent.size for sent in self.waiting.values())
+        return len(self.waiting) < self.window and under_way < _MOST_UNDER_WAY
+
+    def _look_after(self, *, came: bool) -> None:
+        """See now and then how many workers there are; they may come and go. Raises CallError."""
+        now = time.monotonic()
+        if came:
+            self.heard = now
+        if now - self.looked < _PATIENCE:
+            return
+        self.looked = now
+        threads = self.link.threads()
+        if threads:
+            self.window = _window(threads)
+        elif now - self.heard >= _PATIENCE:
+            raise self.link.no_workers()
+
+    def _take_in(self, future: Future[Delivery | None]) -> Iterator[tuple[Task, Row | AssessError]]:
+        sent = self.waiting.pop(future)
+        delivery = self.link.delivery_of(future)
+        if delivery is not None:
+            yield sent.task, _unpack(sent, delivery)
+        elif sent.again:
+            yield sent.task, _lost_twice()
+        else:
+            yield from self._send(replace(sent, again=True))
+
+    def _begin(self, task: Task) -> Iterator[tuple[Task, Row | AssessError]]:
         """Send a task, unless it was done before or its file cannot be sent: then yield that."""
         try:
             key = key_of_task(task)
@@ -94,17 +115,15 @@ class _Line:
         elif size > task.brief.files.megabytes * _MEGABYTE:
             yield task, _refusal(task)
         else:
-            yield from self._send(_Sent(task, key), waiting)
+            yield from self._send(_Sent(task, key, size))
 
-    def _send(
-        self, sent: _Sent, waiting: dict[Future[Delivery | None], _Sent]
-    ) -> Iterator[tuple[Task, AssessError]]:
+    def _send(self, sent: _Sent) -> Iterator[tuple[Task, AssessError]]:
         try:
             parcel = self._packed(sent.task)
         except OSError:
             yield sent.task, _refusal(sent.task)
         else:
-            waiting[self.executor.submit(assess_away, parcel)] = sent
+            self.waiting[self.executor.submit(assess_away, parcel)] = sent
 
     def _packed(self, task: Task) -> Parcel:
         """Make the parcel of a task; paths of this computer stay here. Raises OSError."""
@@ -133,9 +152,15 @@ def on_cluster(
     """
     with connected(cluster) as link:
         threads = link.threads()
+        if not threads:
+            raise link.no_workers()
         link.check_workers(framework)
-        # Twice as many as are read at the same time, so that no worker waits for its next file.
-        yield _Line(link, link.executor(), limits, window=2 * threads).outcomes
+        yield _Line(link, link.executor(), limits, _window(threads)).outcomes
+
+
+def _window(threads: int) -> int:
+    """Return how many tasks are under way: enough that no worker waits for its next file."""
+    return 2 * threads
 
 
 def _unpack(sent: _Sent, delivery: Delivery) -> Row | AssessError:

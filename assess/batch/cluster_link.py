@@ -55,17 +55,18 @@ class Link:
         return executor
 
     def threads(self) -> int:
-        """Return how many files the workers read at the same time. Raises CallError if none."""
+        """Return how many files the workers read at the same time. Raises CallError."""
         try:
-            threads = sum(self.client.nthreads().values())
+            return sum(self.client.nthreads().values())
         except (OSError, RuntimeError) as fault:
             raise self._lost() from fault
-        if not threads:
-            raise CallError(
-                f"The scheduler at {self.cluster.address} has no workers.",
-                f"Start one on each machine with: dask worker {self.cluster.address}",
-            )
-        return int(threads)
+
+    def no_workers(self) -> CallError:
+        """Return what to raise where there are none."""
+        return CallError(
+            f"The scheduler at {self.cluster.address} has no workers.",
+            f"Start one on each machine with: dask worker {self.cluster.address}",
+        )
 
     def check_workers(self, framework: str) -> None:
         """Make sure that every worker would come to the same outcome. Raises CallError."""

@@ -19,10 +19,12 @@ from assess.assessment import Row
 from assess.batch.cluster_link import Cluster, connected
 from assess.batch.output import notes_place, write_whole
 from assess.batch.pool import memory_limit_enforced
+from assess.batch.resume import FOLDER
 from assess.batch.run import run_batch
 from assess.brief import load_brief
 from assess.cli import run
 from assess.document import Submission
+from assess.errors import CallError
 from tests.batch.misbehaving import Misbehaving
 from tests.batch.running_cluster import (
     ROOT,
@@ -181,3 +183,24 @@ def test_workers_keep_no_file_and_write_no_name_into_their_logs(running: Running
     assert "Traceback" not in running.logs
     for told in ("participant-0", "essay", "SENCO_assessment"):
         assert told not in running.logs
+
+
+def test_a_batch_whose_scheduler_is_lost_says_so_and_goes_on_at_home(
+    running: Running, at_home: Path, tmp_path: Path
+) -> None:
+    """The last of its file, for it ends the cluster."""
+    with connected(Cluster(running.address)) as link:
+        victim = link.client.run_on_scheduler(os.getpid)
+    rows = []
+
+    def end_scheduler(row: Row) -> None:
+        rows.append(row)
+        if len(rows) == 6:
+            os.kill(victim, KILL)
+
+    with pytest.raises(CallError, match=f"connection to {running.address} was lost"):
+        on_cluster(running, cohort(), tmp_path, progress=end_scheduler)
+    read = [row for row in rows if row.report]
+    assert 0 < len(read) <= len(list(tmp_path.glob(f"{FOLDER}/*.json"))) < 40
+    run_batch(cohort(), load_brief(), tmp_path, jobs=2)
+    assert contents(tmp_path) == contents(at_home)
