@@ -31,6 +31,7 @@ def values(assessment: Assessment, *, reader: Reader, text: bool = True) -> dict
     Raises MisquoteError.
     """
     verify(assessment)
+    tags = tagged(assessment)
     return {
         "a": assessment,
         "reader": reader,
@@ -39,8 +40,8 @@ def values(assessment: Assessment, *, reader: Reader, text: bool = True) -> dict
         "bar": bar(assessment.words, assessment.document.uncertain),
         "limit_at": share(assessment.words.maximum, max(assessment.words.counted, 1)),
         "ticks": ticks(assessment.words.counted),
-        "topics": topic_views(assessment),
-        "tags": tagged(assessment),
+        "topics": topic_views(assessment, tags),
+        "tags": tags,
         "findings": tuple(assessment.findings_for(reader)),
         "measures": other_measures(assessment, reader),
         "reminders": reminders(assessment),

@@ -58,12 +58,3 @@ def tagged(assessment: Assessment) -> tuple[Tagged, ...]:
                 )
             )
     return tuple(found)
-
-
-def by_topic(assessment: Assessment) -> dict[str, tuple[Tagged, ...]]:
-    """Return the tagged passages of every topic of the framework, in reading order."""
-    every = tagged(assessment)
-    return {
-        topic: tuple(one for one in every if one.topic == topic)
-        for topic in assessment.framework.topic_ids
-    }

@@ -9,7 +9,7 @@ from assess.assessment import Assessment, TopicEvidence
 from assess.document import Document
 from assess.framework import Strand, Topic
 from assess.language.topics import Level, TopicFigures
-from assess.writers.parts.tagged import Tagged, by_topic
+from assess.writers.parts.tagged import Tagged, tagged
 from assess.writers.parts.wording import LEVELS, listed, place
 
 
@@ -26,12 +26,22 @@ class TopicView:
     figures: TopicFigures | None
 
 
-def topic_views(assessment: Assessment) -> tuple[TopicView, ...]:
-    """Return every topic of the assessment, in the order of the framework."""
-    passages = by_topic(assessment)
+def topic_views(
+    assessment: Assessment, every: Sequence[Tagged] | None = None
+) -> tuple[TopicView, ...]:
+    """Return every topic of the assessment, in the order of the framework.
+
+    ``every`` tagged passage is given by who has them already: finding their places takes time.
+    """
+    every = tagged(assessment) if every is None else every
     figures = {one.topic: one for one in assessment.figures}
     return tuple(
-        _view(assessment, evidence, passages[evidence.topic], figures.get(evidence.topic))
+        _view(
+            assessment,
+            evidence,
+            tuple(one for one in every if one.topic == evidence.topic),
+            figures.get(evidence.topic),
+        )
         for evidence in assessment.topics
     )
 
