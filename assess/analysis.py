@@ -47,13 +47,17 @@ class Analysis:
         return tuple(sentence_spans([block.text for block in self.document.blocks]))
 
     @cached_property
-    def tags(self) -> tuple[tuple[TopicTag, ...], ...]:
-        """Topics of each block, strongest first."""
-        units = [
+    def units(self) -> tuple[Unit, ...]:
+        """The blocks as the tagger sees them."""
+        return tuple(
             Unit(block.text, block.form, spans, taggable=is_answer(block))
             for block, spans in zip(self.document.blocks, self.sentences, strict=True)
-        ]
-        return tuple(self.tagger.tag(units))
+        )
+
+    @cached_property
+    def tags(self) -> tuple[tuple[TopicTag, ...], ...]:
+        """Topics of each block, strongest first."""
+        return tuple(self.tagger.tag(self.units))
 
     def carried_by(self, block: int, tag: TopicTag) -> Span:
         """Return the span from the first to the last sentence that carries a tag of a block."""
@@ -63,7 +67,7 @@ class Analysis:
     @cached_property
     def traces(self) -> tuple[TopicTrace, ...]:
         """Every topic of the framework over the whole answer, in framework order."""
-        return self.tagger.trace(self.tags)
+        return self.tagger.trace(self.units, self.tags)
 
 
 def block_words(block: Block) -> tuple[Span, ...]:

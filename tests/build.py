@@ -142,7 +142,9 @@ class FixedTagger:
     def tag(self, units: Sequence[Unit]) -> list[tuple[TopicTag, ...]]:
         return [tuple(self.tags.get(index, ())) for index in range(len(units))]
 
-    def trace(self, tags: Sequence[Sequence[TopicTag]]) -> tuple[TopicTrace, ...]:
+    def trace(
+        self, units: Sequence[Unit], tags: Sequence[Sequence[TopicTag]]
+    ) -> tuple[TopicTrace, ...]:
         return tuple(parts.trace(topic.id, tags) for topic in self.framework.topics)
 
 
@@ -170,7 +172,8 @@ def assessment(
     made = blocks[0] if blocks and isinstance(blocks[0], Document) else document(*blocks)  # type: ignore[arg-type]
     asked = brief or load_brief()
     tagger = FixedTagger(asked.framework, tags or {})
-    tagged = tagger.tag([Unit(b.text, b.form, ()) for b in made.blocks])
+    units = [Unit(b.text, b.form, ()) for b in made.blocks]
+    tagged = tagger.tag(units)
     readings = tuple(
         parts.reading(b, topics, asked) for b, topics in zip(made.blocks, tagged, strict=True)
     )
@@ -182,7 +185,9 @@ def assessment(
         document=made,
         words=parts.count(made, readings, asked, verdict),
         blocks=readings,
-        topics=tuple(parts.evidence(trace, made, readings) for trace in tagger.trace(tagged)),
+        topics=tuple(
+            parts.evidence(trace, made, readings) for trace in tagger.trace(units, tagged)
+        ),
         measures=tuple(measures),
         findings=tuple(findings),
         skipped=tuple(skipped),

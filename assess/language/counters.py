@@ -65,13 +65,13 @@ def label_words(label: str | None) -> int:
 
 
 def counters(*, format_name: str, notes_left_out: bool) -> tuple[Counter, ...]:
-    """Return the counters for a file of this format ('docx' or 'pdf').
+    """Return the counters for a file of this format ('docx', 'pdf' or 'html').
 
     ``notes_left_out`` is the file's own record of Word's tick box 'Include textboxes, footnotes
     and endnotes' (ECMA-376, doNotIncludeSubdocsInStats).
     """
     aside = _NOTES | _BOXES
-    turnitin_leaves_out = frozenset[str]() if format_name == "pdf" else aside
+    turnitin_leaves_out = aside | _RUNNING if format_name == "docx" else frozenset[str]()
     return (
         Counter(
             "word",
@@ -112,7 +112,7 @@ def counters(*, format_name: str, notes_left_out: bool) -> tuple[Counter, ...]:
             "turnitin",
             "Turnitin",
             _turnitin,
-            turnitin_leaves_out if format_name == "pdf" else turnitin_leaves_out | _RUNNING,
+            turnitin_leaves_out,
             "Royal Holloway's test of 2017; University of Reading on addresses",
             "counts all text of a PDF, no notes or boxes of a Word file, addresses piece by piece",
         ),

@@ -53,9 +53,11 @@ class ModelTagger:
             for unit, found in zip(units, tags, strict=True)
         ]
 
-    def trace(self, tags: Sequence[Sequence[TopicTag]]) -> tuple[TopicTrace, ...]:
-        """Sum up one answer: every topic of the framework in its order."""
-        return trace_tags(tags, self.model.rules.answer, list(self.words.topics))
+    def trace(
+        self, units: Sequence[Unit], tags: Sequence[Sequence[TopicTag]]
+    ) -> tuple[TopicTrace, ...]:
+        """Sum up one answer, its units and their tags: every topic of the framework in order."""
+        return trace_tags(units, tags, self.model.rules.answer, list(self.words.topics))
 
     @cached_property
     def _finder(self) -> TermFinder:

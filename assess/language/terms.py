@@ -177,8 +177,10 @@ class TermTagger:
                 )
         return tuple(sorted(tags, key=lambda tag: (tag.level != "developed", -tag.probability)))
 
-    def trace(self, tags: Sequence[Sequence[TopicTag]]) -> tuple[TopicTrace, ...]:
-        """Sum up one answer: every topic of the framework in its order."""
+    def trace(
+        self, units: Sequence[Unit], tags: Sequence[Sequence[TopicTag]]
+    ) -> tuple[TopicTrace, ...]:
+        """Sum up one answer by its tags alone: every topic of the framework in order."""
         return tuple(_trace(topic, tags) for topic in self.words.topics)
 
 

@@ -86,6 +86,8 @@ class Tagger(Protocol):
         """Return the topics of each unit of one answer, strongest first; () for none."""
         ...
 
-    def trace(self, tags: Sequence[Sequence[TopicTag]]) -> tuple[TopicTrace, ...]:
-        """Sum up one answer: every topic of the framework in its order."""
+    def trace(
+        self, units: Sequence[Unit], tags: Sequence[Sequence[TopicTag]]
+    ) -> tuple[TopicTrace, ...]:
+        """Sum up one answer, its units and their tags: every topic of the framework in order."""
         ...

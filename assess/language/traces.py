@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from assess.language.corpus import Answer
 from assess.language.measures import kappa
 from assess.language.scores import Numbers, logistic
-from assess.language.topics import TopicTag, TopicTrace, TraceLevel
+from assess.language.topics import TopicTag, TopicTrace, TraceLevel, Unit
 
 _LOW = np.round(np.arange(0.3, 1.301, 0.05), 2)
 _HIGH = np.round(np.arange(0.8, 1.801, 0.05), 2)
@@ -40,10 +40,13 @@ class AnswerRules:
 
 
 def trace_tags(
-    tags: Sequence[Sequence[TopicTag]], rules: AnswerRules, topics: Sequence[str]
+    units: Sequence[Unit],
+    tags: Sequence[Sequence[TopicTag]],
+    rules: AnswerRules,
+    topics: Sequence[str],
 ) -> tuple[TopicTrace, ...]:
     """Sum up one answer: each topic's level, its strands and its units, strongest first."""
-    chances = _chances(np.array([_sums(tags, topic) for topic in topics]), rules)
+    chances = _chances(np.array(_sums(units, tags, topics)), rules)
     return tuple(
         _trace(tags, topic, (chances[0, number], chances[1, number]), rules)
         for number, topic in enumerate(topics)
@@ -77,17 +80,32 @@ def _sure(tag: TopicTag) -> float:
     return tag.probability if tag.level == "developed" else 0.0
 
 
-def _sums(tags: Sequence[Sequence[TopicTag]], topic: str) -> list[float]:
-    """Return what counts for a topic: sum and best of its tags by level, and how many blocks."""
-    own = [tag for unit in tags for tag in unit if tag.topic == topic]
-    developed = [tag.probability for tag in own if tag.level == "developed"]
-    touched = [tag.probability for tag in own if tag.level == "touched"]
+def _sums(
+    units: Sequence[Unit], tags: Sequence[Sequence[TopicTag]], topics: Sequence[str]
+) -> list[list[float]]:
+    """Return what counts for each topic: sum and best of its tags by level, blocks, and words.
+
+    The words of a block are shared out among the topics that it develops.
+    """
+    developed: dict[str, list[float]] = {topic: [] for topic in topics}
+    touched: dict[str, list[float]] = {topic: [] for topic in topics}
+    words = dict.fromkeys(topics, 0.0)
+    for unit, own in zip(units, tags, strict=True):
+        worked_out = [tag for tag in own if tag.level == "developed"]
+        length = len(unit.text.split()) if worked_out else 0
+        for tag in own:
+            (developed if tag in worked_out else touched)[tag.topic].append(tag.probability)
+        for tag in worked_out:
+            words[tag.topic] += length * tag.probability / len(worked_out)
     return [
-        float(np.sqrt(sum(developed))),
-        max(developed, default=0.0),
-        float(np.log1p(len(developed))),
-        float(np.sqrt(sum(touched))),
-        max(touched, default=0.0),
+        [
+            float(np.sqrt(sum(developed[topic]))),
+            max(developed[topic], default=0.0),
+            float(np.log1p(len(developed[topic]))),
+            float(np.sqrt(sum(touched[topic]))),
+            max(touched[topic], default=0.0),
+        ]
+        for topic in topics
     ]
 
 
@@ -108,7 +126,8 @@ def learn_answer_rules(
     topics: Sequence[str],
 ) -> AnswerRules:
     """Fit the rules on tags of answers that the models had not seen."""
-    sums = np.array([[_sums(own, topic) for topic in topics] for own in tags])
+    pairs = list(zip(answers, tags, strict=True))
+    sums = np.array([_sums(answer.units, own, topics) for answer, own in pairs])
     truth = np.array([[answer.overall.get(topic, 0) for topic in topics] for answer in answers])
     lines = [_fit(sums, truth >= level) for level in (1, 2)]
     rules = AnswerRules(lines[0], lines[1])
@@ -122,7 +141,7 @@ def learn_answer_rules(
     rules = replace(rules, cuts=(float(-best[1]), float(-best[2])))
     for cut in _QUOTES:
         rules = replace(rules, quote=float(cut))
-        traces = [trace_tags(own, rules, topics) for own in tags]
+        traces = [trace_tags(answer.units, own, rules, topics) for answer, own in pairs]
         total, labelled, developed = quoted(answers, traces).sum(axis=0)
         if labelled >= _LABELLED * total and developed >= _DEVELOPED * total:
             break

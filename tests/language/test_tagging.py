@@ -91,7 +91,7 @@ def test_headings_and_references_give_no_tags(tagger: Tagger) -> None:
 
 def test_an_empty_answer_has_no_tags_and_no_topic_found(tagger: Tagger) -> None:
     assert tagger.tag([]) == []
-    traces = tagger.trace([])
+    traces = tagger.trace([], [])
     assert [trace.topic for trace in traces] == list(FRAMEWORK.topic_ids)
     assert {trace.level for trace in traces} == {"not-found"}
 
@@ -115,7 +115,7 @@ def test_the_same_answer_is_tagged_the_same_way_twice(tagger: Tagger) -> None:
 def test_the_trace_names_units_strongest_first(tagger: Tagger) -> None:
     units = [unit(text) for text in PLAIN.values()]
     tags = tagger.tag(units)
-    for one in tagger.trace(tags):
+    for one in tagger.trace(units, tags):
         order = [
             next((t.level != "developed", -t.probability) for t in tags[n] if t.topic == one.topic)
             for n in one.units
@@ -128,12 +128,13 @@ def test_a_framework_without_a_model_is_tagged_by_its_terms() -> None:
     topic = Topic(id="A", title="Stable", strands=(strand,))
     other = Framework(id="horses", version="1", title="Horses", topics=(topic,))
     by_terms = load_tagger(other)
-    (first, second) = by_terms.tag([unit("They eat hay. They eat oats."), unit("It rained.")])
+    units = [unit("They eat hay. They eat oats."), unit("It rained.")]
+    (first, second) = by_terms.tag(units)
     assert "terms only" in by_terms.name
     assert (first[0].topic, first[0].level, first[0].strands) == ("A", "developed", ("A1",))
     assert first[0].sentences == (0, 1)
     assert second == ()
-    assert by_terms.trace([first, second])[0].level == "developed"
+    assert by_terms.trace(units, [first, second])[0].level == "developed"
 
 
 def test_a_model_for_another_version_is_refused() -> None:
