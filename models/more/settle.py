@@ -1,6 +1,7 @@
 """Settle two readings of the further answers by rule: run it in this folder to make labels/.
 
-A topic gets the lower of its two levels, so one that only one reading saw is left out. Strands and
+A topic gets the higher of its two levels, one that a single reading saw included: of the blocks of
+the corpus on which its readings differ, the third reading settled five in six upwards. Strands and
 sentences are those that both readings name; where they share none, those that either names.
 """
 
@@ -21,8 +22,8 @@ def rows_of(path: Path) -> tuple[dict[int, dict[str, Any]], dict[str, int]]:
 
 
 def settled(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    """Return what two readings of one topic in one block come to."""
-    label: dict[str, Any] = {"level": min(one["level"], other["level"])}
+    """Return what two readings of one topic in one block come to; one may be empty."""
+    label: dict[str, Any] = {"level": max(one.get("level", 0), other.get("level", 0))}
     for part in ("sentences", "strands"):
         first, second = one.get(part, []), other.get(part, [])
         both = [item for item in first if item in second]
@@ -37,12 +38,13 @@ def settle(name: str) -> str:
         rows_of(HERE / "readers" / f"{name}.{reading}.jsonl") for reading in ("A", "B")
     )
     lines: list[dict[str, Any]] = []
-    for block in sorted(first.keys() & second.keys()):
-        shared = [topic for topic in first[block] if topic in second[block]]
-        topics = {topic: settled(first[block][topic], second[block][topic]) for topic in shared}
+    for block in sorted(first.keys() | second.keys()):
+        one, two = first.get(block, {}), second.get(block, {})
+        named = [*one, *(topic for topic in two if topic not in one)]
+        topics = {topic: settled(one.get(topic, {}), two.get(topic, {})) for topic in named}
         if topics:
             lines.append({"essay": name, "block": block, "topics": topics})
-    overall = {topic: min(level, other[topic]) for topic, level in whole.items()}
+    overall = {topic: max(level, other[topic]) for topic, level in whole.items()}
     lines.append({"essay": name, "overall": overall})
     return "".join(f"{json.dumps(line)}\n" for line in lines)
 
