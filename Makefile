@@ -44,7 +44,7 @@ format: $(STAMP) ## put the code into its standard form
 
 check: lint test ## lint and test
 
-bench: $(STAMP) ## measure rate, stages and start-up in one run
+bench: $(STAMP) ## measure rate, memory, similarity, stages and start-up in one run
 	$(PY) -m tests.bench
 	$(PY) -m tests.web.load
 

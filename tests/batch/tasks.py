@@ -37,12 +37,25 @@ def die_with_the_lock(mark: Path) -> str:
     if mark.exists():
         return "fine"
     mark.write_text("been here")
+    _take_the_lock()
+    os._exit(139)
+
+
+def hang_with_the_lock(how: str) -> str:
+    """Hang so that not even Pebble's own time limit ends it, for that takes the lock as well."""
+    if how == "hang":
+        _take_the_lock()
+        time.sleep(60)
+    return how
+
+
+def _take_the_lock() -> None:
+    """Find the worker's end of its pipe on the stack, and lock it."""
     frame = sys._getframe()
     while "channel" not in frame.f_locals:
         assert frame.f_back is not None
         frame = frame.f_back
     frame.f_locals["channel"].mutex.acquire()
-    os._exit(139)
 
 
 def wait_a_little(number: int) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from assess.batch.crew import Crew
+from assess.batch import crew
 from assess.batch.pool import TaskLimits, limited_pool, memory_limit_enforced
 from assess.errors import ProgramError, UnreadableError
 from tests.batch.tasks import (
@@ -23,6 +23,7 @@ from tests.batch.tasks import (
     crash_at_first,
     die_with_the_lock,
     double,
+    hang_with_the_lock,
     misbehave,
     never_enter,
     process,
@@ -91,6 +92,18 @@ def test_a_worker_that_dies_with_its_lock_in_hand_holds_up_nobody(tmp_path: Path
     assert time.monotonic() - start < 20  # the lock alone would be waited for 60 seconds
 
 
+def test_a_worker_that_is_not_heard_of_for_long_is_replaced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(crew, "_PATIENCE", 4.0)
+    with limited_pool(jobs=1, limits=replace(LIMITS, seconds=1)) as pool:
+        seen = dict(pool.map_unordered(hang_with_the_lock, ["hang", "fine"], window=2))
+    assert {task: kind(outcome) for task, outcome in seen.items()} == {
+        "hang": "time",
+        "fine": "fine",
+    }
+
+
 def test_every_task_comes_back_once_however_often_workers_are_killed() -> None:
     chance = random.Random(5)  # noqa: S311 - repeatable on purpose
     seen: list[int] = []
@@ -106,9 +119,9 @@ def test_every_task_comes_back_once_however_often_workers_are_killed() -> None:
 
 
 def test_a_crew_none_of_whose_workers_can_start_says_so_and_does_not_try_for_ever() -> None:
-    crew = Crew(2, entering=never_enter, args=())
-    futures = [crew.submit(double, (number,), seconds=3) for number in range(5)]
-    crew.finish()
+    made = crew.Crew(2, entering=never_enter, args=())
+    futures = [made.submit(double, (number,), seconds=3) for number in range(5)]
+    made.finish()
     assert [type(future.exception()) for future in futures] == [BrokenExecutor] * 5
 
 
