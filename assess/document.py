@@ -34,6 +34,9 @@ PartKind = Literal[Kind, "citation"]
 
 PART_KINDS: tuple[PartKind, ...] = (*KINDS, "citation")
 
+FormatName = Literal["docx", "pdf", "html"]
+"""What the bytes of a file are, whatever its name says."""
+
 Form = Literal["heading", "paragraph", "list-item", "table"]
 """What a block looks like, whatever part of the answer it stands in."""
 
@@ -115,7 +118,7 @@ class Document:
     answer, with its block.
     """
 
-    format: Literal["docx", "pdf"]
+    format: FormatName
     blocks: tuple[Block, ...]
     ledger: tuple[LedgerEntry, ...] = ()
     pages: int | None = None

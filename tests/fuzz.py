@@ -28,6 +28,7 @@ SEEDS = (
     HERE.parent / "samples" / "cohort",
     HERE / "readers" / "docx",
     HERE / "readers" / "pdf",
+    HERE / "readers" / "html",
 )
 LIMITS = TaskLimits(seconds=20, memory_megabytes=1000)
 FATES_THAT_ARE_FAULTS = ("time", "memory", "crash")
@@ -104,7 +105,7 @@ def _fate(outcome: str | AssessError) -> str:
 
 
 def _usable(path: Path) -> bool:
-    return path.suffix in (".docx", ".pdf") and 0 < path.stat().st_size < 300_000
+    return path.suffix in (".docx", ".pdf", ".html") and 0 < path.stat().st_size < 300_000
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""Ways to damage a file: bits, pieces, zip members, XML, and the objects of a PDF."""
+"""Ways to damage a file: bits, pieces, zip members, XML, the objects of a PDF, tags."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ Mutation = Callable[[bytes, random.Random], bytes]
 
 def mutations(content: bytes) -> tuple[Mutation, ...]:
     """Return the ways that fit a file, those that find most more than once."""
-    return _FOR_ZIP if zipfile.is_zipfile(io.BytesIO(content)) else _FOR_PDF
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        return _FOR_ZIP
+    return _FOR_PDF if content.startswith(b"%PDF") else _FOR_PAGE
 
 
 def flip_bits(content: bytes, chance: random.Random) -> bytes:
@@ -132,6 +134,11 @@ def swap_keywords(content: bytes, chance: random.Random) -> bytes:
     return content.replace(one, other, chance.choice((1, 2, 100)))
 
 
+def damage_tags(content: bytes, chance: random.Random) -> bytes:
+    """Damage the elements of a web page: dropped, doubled by the thousand, made absurd."""
+    return chance.choice((_drop_tag, _absurd_value, _nest_tag))(content, chance)
+
+
 def _members(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -141,7 +148,8 @@ def _zipped(members: dict[str, bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))  # the same bytes at any time
+            archive.writestr(member, content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
@@ -149,6 +157,12 @@ def _drop_tag(xml: bytes, chance: random.Random) -> bytes:
     tags = list(re.finditer(rb"<[^>]+>", xml))
     match = chance.choice(tags) if tags else None
     return xml[: match.start()] + xml[match.end() :] if match else xml
+
+
+def _nest_tag(page: bytes, chance: random.Random) -> bytes:
+    tags = list(re.finditer(rb"<[a-z][^>]*>", page))
+    match = chance.choice(tags) if tags else None
+    return page[: match.end()] + match.group() * 5_000 + page[match.end() :] if match else page
 
 
 def _move_element(xml: bytes, chance: random.Random) -> bytes:
@@ -224,4 +238,5 @@ _XML_DAMAGE = (_drop_tag, _move_element, _absurd_value, _rename, flip_bits, trun
 _XML_ATTACKS = (_entity_bomb, _external_entity, _deep_nesting, _huge_table)
 _ANY: tuple[Mutation, ...] = (flip_bits, truncate, cut_out, double, overwrite, lying_lengths)
 _FOR_ZIP = (*_ANY, swap_members, drop_member, damage_xml, damage_xml, damage_xml, xml_attack)
+_FOR_PAGE = (*_ANY, damage_tags, damage_tags, damage_tags)
 _FOR_PDF = (*_ANY, cyclic_objects, cyclic_objects, swap_keywords)

@@ -98,7 +98,9 @@ def _write_copy(task: Task, assessment: Assessment, place: Path, reader: Reader)
 
 
 def copies(task: Task, format_name: str) -> list[tuple[Path, Reader]]:
-    """Return where copies with notes go, and who reads them."""
+    """Return where copies with notes go, and who reads them; none of a web page."""
+    if format_name == "html":
+        return []
     places: list[tuple[Path, Reader]] = []
     if task.own_copy:
         places.append((copy_place(task.out, task.stem, format_name), "participant"))

@@ -40,7 +40,10 @@ def say_without_notes(cohort: Cohort, out: Path) -> None:
         row.name
         for row in cohort.rows
         if row.report
-        and not notes_place(out, row.report.removesuffix(".html"), row.format).is_file()
+        and not (
+            row.format != "html"
+            and notes_place(out, row.report.removesuffix(".html"), row.format).is_file()
+        )
     ]
     for name in missing[:_SHOWN]:
         click.echo(f"  no copy with notes of {name}: it can be read, but notes cannot be put in")

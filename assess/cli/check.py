@@ -82,7 +82,7 @@ def command(
     no_text: bool,
     fail_on: str,
 ) -> int:
-    """Check answers (.docx or .pdf): is the word count within the limits, and which topics show?
+    """Check answers (.docx, .pdf, .html): is the word count within the limits, which topics show?
 
     Each FILE is read and shown with what was counted, the topics found with the sentences that
     show them, and anything to look at. Your file is not changed and does not leave this computer.

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assess.intake.pieces import Piece, Place
+from assess.intake.pieces import Piece, PieceKind, Place
 
 NAME = "canvas"
 
@@ -40,20 +40,21 @@ def recognise(places: Sequence[Place]) -> tuple[Piece, ...]:
     for place in places:
         if match := _FILE.fullmatch(place.last):
             attachments.append(match["attachment"])
-            pieces.append(_made(place, match, back=place.last))
+            pieces.append(_made(place, match, kind="file"))
         elif match := _TYPED.fullmatch(place.last):
-            pieces.append(_made(place, match, back=""))
+            kind: PieceKind = "link" if match["rest"].lower() == "link.html" else "typed"
+            pieces.append(_made(place, match, kind=kind))
     return tuple(pieces) if len(attachments) == len(set(attachments)) else ()
 
 
-def _made(place: Place, match: re.Match[str], *, back: str) -> Piece:
+def _made(place: Place, match: re.Match[str], *, kind: PieceKind) -> Piece:
     user, anonymous = match["user"] or "", match["anon"] or ""
     return Piece(
         place=place,
         owner=user or f"anon {anonymous}",
         original=match["rest"],
-        kind="file" if back else "typed",
+        kind=kind,
         key=user or anonymous,
         person=match["person"] or "",
-        feedback=back,
+        feedback=place.last if kind == "file" else "",
     )

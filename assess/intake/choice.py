@@ -2,10 +2,10 @@
 
 1. The newest attempt counts, where the VLE keeps attempts.
 2. A file that was sent in comes before text typed into the VLE's own box.
-3. A Word file or PDF comes before any other.
+3. A Word file, PDF or web page comes before any other.
 4. A file whose name says that it goes with the essay (cover sheet, declaration, references,
    appendix …) comes last among them.
-5. Word comes before PDF.
+5. Word comes before PDF, and PDF before a web page.
 6. The larger file comes first; of files of one size, the first by name.
 
 What is not chosen is listed with the reason. Every participant gets one submission, even when
@@ -22,7 +22,9 @@ from assess.assessment import Skipped
 from assess.document import Submission
 from assess.intake.pieces import Piece
 
-_READABLE = (".docx", ".pdf")
+_READABLE = (".docx", ".pdf", ".html", ".htm")
+"""Endings of what can be read, the likeliest essay first."""
+
 _BESIDE = re.compile(
     r"cover|declar|referenc|bibliograph|append|receipt|checklist|turnitin|similarity|template"
     r"|consent|proof|feedback|plagiar|self.?assess",
@@ -30,7 +32,7 @@ _BESIDE = re.compile(
 )
 """Words in a file name that say it goes with the essay."""
 
-_KINDS = ("file", "typed", "about")
+_KINDS = ("file", "typed", "link", "about")
 
 
 def choose(
@@ -56,7 +58,7 @@ def choose(
     return tuple(submissions), tuple(ignored)
 
 
-def _rank(piece: Piece, of_one: Sequence[Piece]) -> tuple[bool, bool, int, bool, bool, str, int]:
+def _rank(piece: Piece, of_one: Sequence[Piece]) -> tuple[bool, bool, int, bool, bool, int, int]:
     """Return what to sort by: the smallest is the essay. The rules above, in their order."""
     newest = max((other.attempt for other in of_one if other.kind != "about"), default="")
     suffix = PurePosixPath(piece.original).suffix.lower()
@@ -66,7 +68,7 @@ def _rank(piece: Piece, of_one: Sequence[Piece]) -> tuple[bool, bool, int, bool,
         _KINDS.index(piece.kind),
         suffix not in _READABLE,
         bool(_BESIDE.search(piece.original)),
-        suffix if suffix in _READABLE else "",
+        _READABLE.index(suffix) if suffix in _READABLE else 0,
         -piece.place.path.stat().st_size,
     )
 
@@ -75,17 +77,28 @@ _ABOUT = "a list or note that the VLE adds, no submission"
 
 
 def _reason(piece: Piece, chosen: Piece) -> str:
-    if piece.kind == "about" and piece.attempt > chosen.attempt:
-        return "a later attempt without a file; an earlier one was read, look in the VLE"
-    if piece.kind == "about":
-        return _ABOUT
-    if piece.attempt < chosen.attempt:
-        return "an earlier attempt; the newest counts"
-    if piece.kind == "typed":
-        return "typed into the VLE's own text box; the file sent in was read instead"
-    if piece.original.lower().endswith((".zip", ".rar", ".7z")):
-        return f"an archive inside the download; '{chosen.original}' was read instead"
-    return f"another file by the same participant; '{chosen.original}' was read"
+    """Say why a piece is not the essay: the first of these that is true of it."""
+    packed = piece.original.lower().endswith((".zip", ".rar", ".7z"))
+    rules = (
+        (
+            piece.kind == "about" and piece.attempt > chosen.attempt,
+            "a later attempt without a file; an earlier one was read, look in the VLE",
+        ),
+        (piece.kind == "about", _ABOUT),
+        (piece.attempt < chosen.attempt, "an earlier attempt; the newest counts"),
+        (piece.kind == "link", "a web address handed in; look at it in the VLE"),
+        (
+            piece.kind == chosen.kind == "typed",
+            f"set into the answer that was typed; '{chosen.original}' was read",
+        ),
+        (
+            piece.kind == "typed",
+            "typed into the VLE's own text box; the file sent in was read instead",
+        ),
+        (packed, f"an archive inside the download; '{chosen.original}' was read instead"),
+    )
+    other = f"another file by the same participant; '{chosen.original}' was read"
+    return next((why for true, why in rules if true), other)
 
 
 def _submission(piece: Piece, of_one: Sequence[Piece], vle: str, origin: str) -> Submission:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-PieceKind = Literal["file", "typed", "about"]
+PieceKind = Literal["file", "typed", "link", "about"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,9 @@ class Piece:
 
     ``owner`` is the same for all files of one participant (or group) and for nobody else's;
     ``original`` is the file name under which it was sent in. A 'typed' piece was written into the
-    VLE's own text box, an 'about' piece says something about a submission and is none. ``key``,
-    ``person`` and ``feedback`` are those of a Submission. ``attempt`` sorts by time.
+    VLE's own text box, a 'link' is a web address handed in, an 'about' piece says something about
+    a submission and is none. ``key``, ``person`` and ``feedback`` are those of a Submission.
+    ``attempt`` sorts by time.
     """
 
     place: Place

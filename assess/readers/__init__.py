@@ -14,7 +14,7 @@ from assess.document import Document, ReadLimits
 from assess.errors import UnreadableError
 from assess.readers.sniff import recognise
 
-SUFFIXES = (".docx", ".pdf")
+SUFFIXES = (".docx", ".pdf", ".html", ".htm")
 """File endings of the formats that can be read."""
 
 
@@ -40,7 +40,7 @@ class ScanReader(Protocol):
 
 
 def read_document(path: Path, limits: ReadLimits, *, ocr: bool = False) -> Document:
-    """Read a .docx or .pdf file, whatever it is called; with ``ocr`` also scanned pages of a PDF.
+    """Read a Word file, PDF or web page, whatever its name; with ``ocr`` also scanned PDF pages.
 
     Raises UnreadableError with its reason when the file is of another format, locked, damaged,
     empty, scanned, or beyond ``limits``, and CallError for ``ocr`` where Tesseract is missing.

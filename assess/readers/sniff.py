@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 import zipfile
 import zlib
 from pathlib import Path
 from typing import Literal
 
-from assess.document import ReadLimits
+from assess.document import FormatName, ReadLimits
 from assess.errors import UnreadableError
 
 _MEGABYTE = 1_000_000
@@ -28,9 +30,18 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "a .7z archive"),
     (b"Rar!", "a .rar archive"),
     (b"<?xml", "an XML file"),
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
 )
+
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|/?(?:html|head|body|title|meta|style"
+    r"|p|div|span|h[1-6]|ul|ol|li|table|tbody|tr|td|br|hr|b|i|u|em|strong|a|blockquote|article"
+    r"|section|main|font|center|pre|img)(?=[\s>/]))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a web page begins, whole or as the piece of one that an editor makes."""
+
+_PAGE_NAMES = (".html", ".htm")
+"""Endings under which words without any markup are a web page too."""
 
 _ZIP_SIGNS: tuple[tuple[str, str], ...] = (
     ("Index/Document.iwa", "an Apple Pages file"),
@@ -43,7 +54,7 @@ _ZIP_SIGNS: tuple[tuple[str, str], ...] = (
 )
 
 
-def recognise(path: Path, limits: ReadLimits) -> Literal["docx", "pdf"]:
+def recognise(path: Path, limits: ReadLimits) -> FormatName:
     """Return the format of the file at ``path``.
 
     Raises UnreadableError: missing, empty, too-large, bomb, password (an encrypted Office file),
@@ -66,6 +77,8 @@ def recognise(path: Path, limits: ReadLimits) -> Literal["docx", "pdf"]:
         return _docx_or_raise(path, limits)
     if head.startswith(_OLE):
         raise _old_office(path)
+    if _is_page(path, head):
+        return "html"
     raise _other(head)
 
 
@@ -136,6 +149,16 @@ def _old_office(path: Path) -> UnreadableError:
     if "WordDocument".encode("utf-16-le") in content:
         return _wrong("an old Word (.doc) file")
     return _wrong("an old Office file")
+
+
+def _is_page(path: Path, head: bytes) -> bool:
+    """Tell whether a file is a web page, by its beginning; words without markup go by the name."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _PAGE.match(head.decode("utf-16", "replace")) is not None
+    if _PAGE.match(head.removeprefix(codecs.BOM_UTF8).decode("latin-1")):
+        return True
+    named = path.suffix.lower() in _PAGE_NAMES and b"\x00" not in head
+    return named and not any(head.startswith(sign) for sign, _ in _STARTS)
 
 
 def _other(head: bytes) -> UnreadableError:

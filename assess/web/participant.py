@@ -84,7 +84,7 @@ def report(check_id: str) -> Response:
         changes=changes(before.seen, made.seen) if before else (),
         # Written by a worker from our own templates, which escape every text of a file.
         report=Markup(made.fragment.read_text("utf-8")),  # noqa: S704
-        formats=offered(),
+        formats=offered(made.seen.format),
         briefs=shell().settings.briefs,
         chosen=made.brief,
     )
@@ -94,7 +94,7 @@ def report(check_id: str) -> Response:
 def save(check_id: str, format_name: str) -> AnyResponse:
     """Hand out the report as a file."""
     made = _made(check_id)
-    if format_name not in dict(offered()):
+    if format_name not in dict(offered(made.seen.format)):
         abort(404)
     pool = under(shell().pool, brief_of_form(made.brief))
     task = pool.submit(save_as, made.upload, made.name, brief_of_form(made.brief), format_name)
@@ -124,14 +124,17 @@ def brief_of_form(name: str) -> Brief:
     return brief
 
 
-def offered() -> list[tuple[str, str]]:
+def offered(read: str = "docx") -> list[tuple[str, str]]:
     """Return the formats that can be written here, each with what a person calls it.
 
-    The data for other programs hold findings that are meant for markers, so they are not offered.
+    ``read`` is the format of the file that was read: a web page takes no notes. The data for
+    other programs hold findings that are meant for markers, so they are not offered.
     """
     there = [name for name in (*formats(), COPY) if name != "json"]
     if find_spec("weasyprint") is None and "pdf" in there:
         there.remove("pdf")
+    if read == "html":
+        there.remove(COPY)
     known = [(name, called) for name, called in FORMAT_NAMES.items() if name in there]
     return known + [(name, name) for name in there if name not in FORMAT_NAMES]
 
@@ -167,7 +170,10 @@ def _start(
 def _file_of_form() -> FileStorage:
     file = request.files.get("file")
     if file is None or not file.filename:
-        raise CallError("No file was chosen.", "Choose a Word document (.docx) or a PDF first.")
+        raise CallError(
+            "No file was chosen.",
+            "Choose a Word document (.docx), a PDF or a web page (.html) first.",
+        )
     return file
 
 

@@ -76,6 +76,16 @@ def test_moodle_text_typed_into_the_box_comes_after_a_file(tmp_path: Path) -> No
     }
 
 
+def test_a_picture_inside_a_typed_answer_is_not_the_answer(tmp_path: Path) -> None:
+    folder = f"Bo Li_1002_{TEXT}"
+    names = {f"{folder}/onlinetext.html": b"<p>x", f"{folder}/photo.png": b"much larger"}
+    intake = taken_in(tmp_path, **names)
+    assert who(intake) == [("1002", "Bo Li", "onlinetext.html")]
+    assert reasons(intake) == {
+        "photo.png": "set into the answer that was typed; 'onlinetext.html' was read"
+    }
+
+
 def test_moodle_a_team_without_a_number_cannot_be_given_anything_back(tmp_path: Path) -> None:
     found = one(taken_in(tmp_path, f"Default group_{FILE}/essay.docx"))
     assert (found.vle, found.key, found.feedback) == ("moodle", "", "")
@@ -90,6 +100,17 @@ def test_canvas_with_late_marks_and_digits_in_the_file_name(tmp_path: Path) -> N
         ("101", "smithjane", jane),
     ]
     assert [s.feedback for s in intake.submissions] == ["", bo, jane]
+
+
+def test_canvas_a_web_address_comes_after_everything_else(tmp_path: Path) -> None:
+    intake = taken_in(tmp_path, "doejo_103_text.html", "doejo_103_link.html", "libo_104_link.html")
+    assert who(intake) == [
+        ("103", "doejo", "doejo_103_text.html"),
+        ("104", "libo", "libo_104_link.html"),
+    ]
+    assert reasons(intake) == {
+        "doejo_103_link.html": "a web address handed in; look at it in the VLE"
+    }
 
 
 def test_canvas_anonymous(tmp_path: Path) -> None:
@@ -194,6 +215,8 @@ def test_brightspace_takes_the_newest(tmp_path: Path, between: str) -> None:
     [
         (["a.pdf", "z.docx"], "z.docx"),
         (["Cover sheet.docx", "essay.pdf"], "essay.pdf"),
+        (["essay.html", "answer.pdf"], "answer.pdf"),
+        (["essay.html", "notes.odt"], "essay.html"),
         (["References.docx", "a.odt", "essay.docx"], "essay.docx"),
         (["essay.odt", "essay.zip"], "essay.odt"),
         (["appendix.docx", "video.mp4"], "appendix.docx"),

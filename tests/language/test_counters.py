@@ -39,6 +39,8 @@ def test_text_without_disputed_characters_is_counted_alike_by_all() -> None:
 def test_each_program_looks_at_its_own_parts() -> None:
     assert "footnote" in DOCX["turnitin"].left_out
     assert "footnote" not in PDF["turnitin"].left_out
+    page = {each.name: each for each in counters(format_name="html", notes_left_out=False)}
+    assert page["turnitin"].left_out == frozenset()
     assert "header" not in DOCX["libreoffice"].left_out
     assert "header" in DOCX["word"].left_out
     assert "text-box" not in DOCX["word"].left_out

@@ -30,8 +30,11 @@ def annotate(
 
     ``original`` are the bytes of that file; the copy has the same format. Word files get comments
     at the passages, PDFs highlights with notes. ``flags`` puts in findings that are for markers
-    only, if the reader is one. Raises CannotAnnotateError and MisquoteError.
+    only, if the reader is one. A web page takes no notes.
+    Raises CannotAnnotateError and MisquoteError.
     """
+    if assessment.document.format == "html":
+        raise CannotAnnotateError("Notes cannot be put into a web page.", _HINT)
     verify(assessment)
     said = notes(assessment, reader, flags=flags)
     if assessment.document.format == "pdf":
