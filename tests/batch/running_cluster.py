@@ -64,7 +64,7 @@ def scheduler(folder: Path) -> Iterator[str]:
         yield json.loads(told.read_text())["address"]
 
 
-def wait_for(what: Callable[[], bool], seconds: float = 30) -> None:
+def wait_for(what: Callable[[], bool], seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while not what():
         assert time.monotonic() < deadline
