@@ -109,9 +109,9 @@ def _peak(who: int) -> float:
 
 def show_rates(console: Console, formats: dict[str, list[Path]], number: int) -> None:
     """Print what ``number`` submissions of each format cost with one worker and with two."""
-    table = Table(title=f"A batch of {number:,} of each format, JSON and HTML reports written")
-    columns = ("workers", "format", "a second", "CPU ms", "1st row s", "parent MB", "worker MB")
-    for heading in (*columns, "again s"):
+    table = Table(title=f"A batch of {number:,} of each format, JSON and HTML written")
+    columns = ("jobs", "format", "per s", "CPU ms", "row 1 s", "parent MB", "worker MB", "again s")
+    for heading in columns:
         table.add_column(heading, justify="right", no_wrap=True)
     for jobs in (1, 2):
         for suffix, paths in formats.items():
