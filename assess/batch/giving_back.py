@@ -6,6 +6,7 @@ told that the marks file was the wrong one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,6 +110,9 @@ def give_back(
         if row.report
     ]
     left_out = [Skipped(row.name, "it was not read") for row in cohort.rows if not row.report]
+    if way in {"moodle", "blackboard"}:  # the others go by the file, not by the person
+        items, others = _of_one_alone(items, submissions)
+        left_out += others
     files: list[str] = []
     if way == "moodle":
         items, others = _of_moodle(items, marks)
@@ -138,6 +142,25 @@ def _fill(way: Way, content: bytes, comments: Mapping[str, str]) -> Filled:
     return write(content, comments)
 
 
+def _of_one_alone(
+    items: Iterable[Item], submissions: Iterable[Submission]
+) -> tuple[list[Item], list[Skipped]]:
+    """Keep those whose number in the VLE is nobody else's: else one would get another's feedback.
+
+    Files of several downloads, or of several assignments, can meet under one number.
+    """
+    times = Counter((one.vle, one.key) for one in submissions)
+    kept: list[Item] = []
+    left_out: list[Skipped] = []
+    for item in items:
+        one = item.submission
+        if one.key and times[one.vle, one.key] > 1:
+            left_out.append(Skipped(item.row.name, f"its number, {one.key}, is another's too"))
+        else:
+            kept.append(item)
+    return kept, left_out
+
+
 def _of_moodle(items: Iterable[Item], marks: MarksFile | None) -> tuple[list[Item], list[Skipped]]:
     """Keep those that Moodle can take back: with a number, and on the worksheet if there is one."""
     known = moodle.numbers(marks.content) if marks else None
@@ -145,7 +168,7 @@ def _of_moodle(items: Iterable[Item], marks: MarksFile | None) -> tuple[list[Ite
     left_out: list[Skipped] = []
     for item in items:
         if not item.submission.feedback:
-            left_out.append(Skipped(item.row.name, "its name holds no participant number"))
+            left_out.append(Skipped(item.row.name, "its name holds no participant's number"))
         elif known is not None and item.submission.key not in known:
             left_out.append(Skipped(item.row.name, "its number is not on the worksheet"))
         else:

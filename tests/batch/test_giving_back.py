@@ -6,6 +6,7 @@ import csv
 import io
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -203,6 +204,22 @@ def test_a_team_whose_number_is_not_on_the_worksheet_gets_nothing_of_anybody(
     assert [(s.what, s.why) for s in given.left_out] == [
         ("12.docx", "its number is not on the worksheet")
     ]
+
+
+def test_nobody_gets_the_feedback_of_another_with_the_same_number(tmp_path: Path) -> None:
+    first = returnable(tmp_path, "1001", "moodle", "Jo Ray_1001_assignsubmission_file/")
+    other = replace(first[0], name="other.docx", feedback="Al Lee_1001_assignsubmission_file/")
+    given = give_back(
+        "moodle",
+        [first[0], other],
+        cohort(first[1], replace(first[1], name="other.docx")),
+        tmp_path,
+        MarksFile("Grades.csv", SHEET.encode()),
+    )
+    with zipfile.ZipFile(tmp_path / "return" / "moodle-feedback.zip") as archive:
+        assert archive.namelist() == []
+    assert (tmp_path / "return" / "Grades.csv").read_bytes() == SHEET.encode()
+    assert [s.why for s in given.left_out] == ["its number, 1001, is another's too"] * 2
 
 
 def test_blackboard_gets_its_grade_centre_file_back(tmp_path: Path) -> None:

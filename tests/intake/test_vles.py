@@ -91,6 +91,57 @@ def test_moodle_a_team_without_a_number_cannot_be_given_anything_back(tmp_path: 
     assert (found.vle, found.key, found.feedback) == ("moodle", "", "")
 
 
+def test_moodle_those_in_no_team_share_one_submission_of_all_that_they_sent(
+    tmp_path: Path,
+) -> None:
+    intake = taken_in(
+        tmp_path,
+        f"Team A_12_{FILE}/plan.docx",
+        f"Default group_{FILE}/essay.docx",
+        f"Default group_{TEXT}/onlinetext.html",
+    )
+    assert who(intake) == [("", "Default group", "essay.docx"), ("12", "Team A", "plan.docx")]
+    assert list(reasons(intake)) == ["onlinetext.html"]
+
+
+def test_moodle_numbers_of_teams_are_nobodys_to_give_feedback_to(tmp_path: Path) -> None:
+    """Where there is a name without a number, all numbers are those of groups."""
+    intake = taken_in(tmp_path, f"Team A_12_{FILE}/a.docx", f"No team_{FILE}/b.docx")
+    assert [s.feedback for s in intake.submissions] == ["", ""]
+    intake = taken_in(tmp_path, f"Team A_12_{FILE}/a.docx")
+    assert one(intake).feedback == f"Team A_12_{FILE}/"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (f"12_{FILE}/a.docx", f"Team A_12_{FILE}/a.docx"),  # a name that looks like a number
+        (f"Team A_12_{FILE}/a.docx", f"Team B_12_{FILE}/a.docx"),
+        (f"Jane Smith_1_{FILE}/a.docx", f"Jane Smith_2_{FILE}/a.docx"),
+        (f"No team_{FILE}/a.docx", f"Kein Team_{FILE}/a.docx"),
+        (f"one/Team A_12_{FILE}/a.docx", f"two/Team A_12_{FILE}/a.docx"),  # two assignments
+        (f"one/No team_{FILE}/a.docx", f"two/No team_{FILE}/a.docx"),
+        (f"Team A_12_{FILE}_a.docx", f"Team B_12_{FILE}_a.docx"),
+    ],
+)
+def test_moodle_nobody_is_merged_with_anybody(tmp_path: Path, names: tuple[str, str]) -> None:
+    intake = taken_in(tmp_path, *names)
+    assert [s.name for s in intake.submissions] == sorted(names)
+    assert intake.ignored == ()
+
+
+@pytest.mark.parametrize("who_", ["Team A_12", "Default group", "Participant_7"])
+@pytest.mark.parametrize("around", ["", "Downloads/autumn/"])
+def test_moodle_what_one_sent_in_every_way_is_one_submission(
+    tmp_path: Path, who_: str, around: str
+) -> None:
+    start = f"{around}{who_}_"
+    names = (f"{start}{FILE}/a/essay.docx", f"{start}{FILE}/b/c/notes.pdf", f"{start}{TEXT}/t.html")
+    intake = taken_in(tmp_path, *names)
+    assert one(intake).name == names[0]
+    assert sorted(left.what for left in intake.ignored) == sorted(names[1:])
+
+
 def test_canvas_with_late_marks_and_digits_in_the_file_name(tmp_path: Path) -> None:
     jane, bo = "smithjane_LATE_101_9001_essay_12_05.docx", "libo_102_9002_Essay (final).pdf"
     intake = taken_in(tmp_path, jane, bo, "doejo_103_text.html")
