@@ -15,8 +15,9 @@ less."""
 
 _FURTHER = """\
 The further answers were written for this project too, to cases of their own. Two alike readings
-labelled them, and a rule settled the labels (the lower level of the two; see
-`models/more/README.md`). The n-grams learn words from them; no figure here is measured on them."""
+labelled them, and a rule settled the labels (the higher level of the two; see
+`models/more/README.md`). Words, signals and their weights are learned from them too; thresholds are
+not, and no figure here is measured on them."""
 
 _WEAK = """\
 - Plan rows and one-line list items, whose level depends on what stands around them.

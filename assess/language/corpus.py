@@ -55,7 +55,7 @@ class Passage:
 class Corpus:
     """Everything a tagger is trained on and judged by; ``sha256`` is a hash over its files.
 
-    ``more`` are answers that a model learns words from only: no figure is measured on them.
+    ``more`` are answers to learn from only: no figure is measured on them.
     """
 
     answers: tuple[Answer, ...]

@@ -35,8 +35,8 @@ def train(
     Weights and thresholds come from answers that a model had not seen (cross-validation by
     group), so this fits one model for each group and one on everything. ``encoder`` is a model
     folder whose encoder is taken over as it is; the one that comes with the program for this
-    framework if none is named, and no encoder if there is none. ``more`` is a folder
-    of further labelled answers, good enough to learn words from but not to be judged by. Raises
+    framework if none is named, and no encoder if there is none. ``more`` is a folder of further
+    labelled answers, good enough to learn from but not to set thresholds or be judged by. Raises
     CallError for a corpus that cannot be read or names topics or strands that the framework does
     not have.
     """

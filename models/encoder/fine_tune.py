@@ -7,9 +7,10 @@ needs. It takes some two hours of one core:
 
 Folds are independent of each other: ``--fold N`` fine-tunes just that one (from 0; the number of
 folds stands for the encoder of all answers) and keeps it in the folder ``parts`` under OUT, where
-a later call finds it. ``--after FOLDER`` goes on from the parts of an earlier run, for half as
-many epochs: for answers that were added since. Groups stay in the fold they were in as long as new
-ones come after them in the order of their names.
+a later call finds it. ``--after FOLDER`` goes on from the parts of an earlier run, for two more
+epochs: for answers that were added since. The encoder of all answers then goes on from the first
+fold's. Groups stay in the fold they were in as long as new ones come after them in the order of
+their names.
 """
 
 from __future__ import annotations
@@ -133,7 +134,8 @@ def main() -> None:
             torch.manual_seed(fold)
             random.seed(fold)
             if given.after:
-                reader.load_state_dict(torch.load(given.after / "parts" / kept.name))
+                start = given.after / "parts" / f"{fold % FOLDS}.pt"
+                reader.load_state_dict(torch.load(start))
             training = [answer for answer in answers if answer.group not in held]
             epochs, rate = (AGAIN_EPOCHS, AGAIN_RATE) if given.after else (EPOCHS, RATE)
             fit(reader, training, passages, words, epochs=epochs, rate=rate)
