@@ -1,19 +1,23 @@
 """Turnitin: the zip of a bulk download, whose file names begin with the paper id.
 
 Each paper id belongs to one file. The spreadsheet of the inbox, if it lies beside the files as
-.xlsx or .csv, says whose: its headings stand in one of the first rows, among them 'Paper ID' and
-'Last Name' (the second row, in a script of Imperial College that reads it).
+.xls, .xlsx or .csv, says whose: its headings stand in one of the first rows, among them 'Paper ID'
+and 'Last Name' (the second row, in a script of Imperial College that reads it).
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 import re
+import struct
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
+from assess.intake.compound import SIGNATURE, is_sound
 from assess.intake.pieces import Piece, Place
 
 NAME = "turnitin"
@@ -25,8 +29,15 @@ _MOST_ROWS = 20_000
 _WORKBOOK_FAULTS = (KeyError, ValueError, TypeError, IndexError, OSError, SyntaxError)
 """What openpyxl raises on a broken workbook; broken XML is a SyntaxError."""
 
+_OLD_FAULTS = (*_WORKBOOK_FAULTS, AssertionError, AttributeError, LookupError, ArithmeticError,
+               MemoryError, NotImplementedError, RecursionError, struct.error)  # fmt: skip
+"""What xlrd raises on a broken workbook, beside its own errors: it trusts what a file says."""
+
 _LARGEST_SHEET = 20_000_000
 """Bytes beyond which a spreadsheet is not opened, packed or unpacked: an inbox needs far less."""
+
+_LARGEST_OLD = 5_000_000
+"""The same for an old workbook, which takes far longer to read."""
 
 
 def recognise(places: Sequence[Place]) -> tuple[Piece, ...]:
@@ -57,7 +68,8 @@ def recognise(places: Sequence[Place]) -> tuple[Piece, ...]:
 
 def _people(path: Path) -> Mapping[str, str]:
     """Return names by paper id from a spreadsheet of Turnitin; empty if the file is none."""
-    read = {".csv": _csv_rows, ".xlsx": _workbook_rows}.get(path.suffix.lower())
+    readers = {".csv": _csv_rows, ".xlsx": _workbook_rows, ".xls": _old_workbook_rows}
+    read = readers.get(path.suffix.lower())
     if read is None or path.stat().st_size > _LARGEST_SHEET:
         return {}
     try:
@@ -80,7 +92,9 @@ def _names(rows: Iterable[Sequence[str]]) -> Mapping[str, str]:
 
 
 def _csv_rows(path: Path) -> Iterable[Sequence[str]]:
-    text = path.read_bytes().decode("utf-8-sig", "replace")
+    content = path.read_bytes()
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = content.decode("utf-16" if wide else "utf-8-sig", "replace")
     separator = "\t" if "\t" in text[:1000] else ","
     return csv.reader(text.splitlines(), delimiter=separator)
 
@@ -101,3 +115,35 @@ def _workbook_rows(path: Path) -> Iterable[Sequence[str]]:
     except (zipfile.BadZipFile, InvalidFileException, *_WORKBOOK_FAULTS):
         return ()
     return cells
+
+
+def _old_workbook_rows(path: Path) -> Iterable[Sequence[str]]:
+    """Return the cells of the first sheet of an .xls as text; nothing if it is no workbook.
+
+    Some systems give that name to a table in plain text.
+    """
+    import xlrd  # noqa: PLC0415 - only where such a spreadsheet lies beside the files
+    from xlrd.compdoc import CompDocError  # noqa: PLC0415
+
+    content = path.read_bytes()
+    if not content.startswith(SIGNATURE):
+        return _csv_rows(path)
+    if len(content) > _LARGEST_OLD or not is_sound(content):
+        return ()
+    try:
+        book = xlrd.open_workbook(
+            file_contents=content,
+            logfile=io.StringIO(),  # else it prints
+            on_demand=True,
+            ragged_rows=True,  # else one cell far out would make a table of millions
+        )
+        sheet = book.sheet_by_index(0)
+        rows = [sheet.row_values(row) for row in range(min(sheet.nrows, _MOST_ROWS))]
+    except (xlrd.XLRDError, CompDocError, *_OLD_FAULTS):
+        return ()
+    return [[_cell(value) for value in row] for row in rows]
+
+
+def _cell(value: object) -> str:
+    """Return a cell as text; all numbers of an .xls are fractions, also ids."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
