@@ -14,7 +14,7 @@ from assess.document import Block, ReadLimits
 from assess.errors import CallError, UnreadableError
 from assess.readers import read_document
 from assess.similarity import Answer, Similarity
-from assess.writers import cohort_similarity
+from assess.writers import cohort_html, cohort_similarity
 from assess.writers.json import SCHEMA
 
 PAGE = "similarity.html"
@@ -66,7 +66,10 @@ def compare(
     common: Sequence[tuple[str, str]] = (),
     earlier: Earlier = ((), ()),
 ) -> Similarity:
-    """Compare the answers of a batch that was written to ``out``, and write the page there."""
+    """Compare the answers of a batch that was written to ``out``, and write the page there.
+
+    The page of the cohort is written anew, with a link to it.
+    """
     answers = tuple(
         Answer(row.name, str(out / row.data), participant=row.participant, report=row.report)
         for row in cohort.rows
@@ -74,6 +77,7 @@ def compare(
     )
     found = similarity_of(answers, _blocks, earlier=earlier[0], common=common, skipped=earlier[1])
     write_whole(out / PAGE, cohort_similarity.write(found, brief_title=cohort.brief_title))
+    write_whole(out / "cohort.html", cohort_html.write(cohort, shared=PAGE))
     return found
 
 

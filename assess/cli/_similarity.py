@@ -85,10 +85,16 @@ def asked(  # each is an option as it was given
     return Asked(common_texts(common), earlier_answers(compare, named=not anonymous))
 
 
-def say_similarity(asked: Asked, cohort: Cohort, out: Path) -> None:
-    """Compare the answers of a finished batch, write the page and say where it is."""
+def say_similarity(asked: Asked | None, cohort: Cohort, out: Path) -> None:
+    """Compare the answers of a finished batch, write the page and say where it is.
+
+    Where no comparison was asked for, the page of an earlier batch goes: it speaks of other files.
+    """
     from assess.batch.similarity import PAGE, compare
 
+    if asked is None:
+        (out / PAGE).unlink(missing_ok=True)
+        return
     found = compare(cohort, out, common=asked.common, earlier=asked.earlier)
     pairs = len(found.pairs)
     click.echo(f"Shared passages: {pairs or 'no'} pair{'' if pairs == 1 else 's'} to look at.")

@@ -67,12 +67,16 @@ class StrandTotal:
     answers: int
 
 
-def write(cohort: Cohort) -> bytes:
-    """Write the page. It loads nothing; without its script the table stays in input order."""
+def write(cohort: Cohort, *, shared: str = "") -> bytes:
+    """Write the page. It loads nothing; without its script the table stays in input order.
+
+    ``shared`` is the name of the page of shared passages beside it, if there is one.
+    """
     read = tuple(row for row in cohort.rows if row.counted is not None)
     return page(
         "cohort.html",
         cohort=cohort,
+        shared=shared,
         read=read,
         unread=tuple(row for row in cohort.rows if row.counted is None),
         verdicts=tuple((words, sum(r.verdict == v for r in read)) for v, words in VERDICTS.items()),

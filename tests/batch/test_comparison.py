@@ -131,3 +131,20 @@ def test_an_earlier_answer_without_text_is_told_of(place: Path, tmp_path: Path) 
     (tmp_path / "bare.json").unlink()
     with pytest.raises(CallError, match="holds no data files"):
         earlier_answers([tmp_path])
+
+
+def test_the_page_of_the_cohort_leads_to_the_page_while_it_speaks_of_these_files(
+    place: Path, tmp_path: Path
+) -> None:
+    out, leads = tmp_path / "out", b'href="./similarity.html"'
+    assert batch(place, out) == 0
+    without = (out / "cohort.html").read_bytes()
+    assert leads not in without
+    assert batch(place, out, "--similarity") == 0
+    first = (out / "cohort.html").read_bytes()
+    assert leads in first
+    assert batch(place, out, "--similarity") == 0
+    assert (out / "cohort.html").read_bytes() == first
+    assert batch(place, out) == 0
+    assert (out / "cohort.html").read_bytes() == without
+    assert not (out / "similarity.html").exists()
