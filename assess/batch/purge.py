@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from assess.batch.ground import remove_left_over
 from assess.batch.output import DRAFTS, notes_place
 from assess.batch.resume import FOLDER, kept_rows
 from assess.errors import CallError
@@ -23,7 +24,7 @@ def purge(reports: Path) -> tuple[int, int]:
             f"{reports.name} does not look like a folder that 'assess batch' has written.",
             "Give the folder that was given as --out. Nothing was removed.",
         )
-    gone = 0
+    gone = remove_left_over(reports)
     for row in kept_rows(reports):
         gone += _remove(reports / row.report) + _remove(reports / row.data)
         if row.report:

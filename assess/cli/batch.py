@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,12 +128,14 @@ def command(
     with the reason; the rest goes on.
     """
     from assess.batch.giving_back import MarksFile, check_way, give_back
+    from assess.batch.ground import check_ground, prepared
     from assess.batch.run import run_batch
     from assess.brief import load_brief
     from assess.errors import CallError
     from assess.intake import collect
 
     _check_options(out, way, worksheet, key, anonymous=anonymous)
+    check_ground(out, anonymous=anonymous)
     copies = annotated or way == "canvas"
     _check_copies(copies=copies, annotated=annotated, anonymous=anonymous, no_text=no_text)
     comparison = asked(
@@ -149,9 +150,9 @@ def command(
     if ocr:
         brief = brief.with_ocr()
     marks = MarksFile(worksheet.name, worksheet.read_bytes()) if worksheet else None
-    with tempfile.TemporaryDirectory(prefix="assess-") as workspace:
+    with prepared(out, anonymous=anonymous) as workspace:
         own = [path for path in (out, worksheet, key, *common, *compare) if path]
-        intake = collect(paths, Path(workspace), manifest=manifest, without=own)
+        intake = collect(paths, workspace, manifest=manifest, without=own)
         if not intake.submissions:
             raise CallError("No files were found there.", "Give a folder or zip with submissions.")
         if way:
@@ -159,7 +160,7 @@ def command(
         submissions, ignored = (
             _numbered(intake, key) if key else (intake.submissions, intake.ignored)
         )
-        workers = asked_cluster(cluster, shared=shared, private=Path(workspace))
+        workers = asked_cluster(cluster, shared=shared, private=workspace)
         with progress(len(submissions)) as advance:
             cohort = run_batch(
                 submissions,
@@ -183,8 +184,7 @@ def command(
         say_without_notes(cohort, out)
     if given:
         say_given_back(given, out)
-    if comparison:
-        say_similarity(comparison, cohort, out)
+    say_similarity(comparison, cohort, out)
     return _exit_code(cohort, fail_on)
 
 
