@@ -7,7 +7,10 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from assess.document import Submission
 from assess.intake import Intake, collect
+
+FILE, TEXT = "assignsubmission_file", "assignsubmission_onlinetext"
 
 
 def zipped(path: Path, members: Mapping[str, bytes]) -> Path:
@@ -36,3 +39,16 @@ def word_file() -> bytes:
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
     return content.getvalue()
+
+
+def one(intake: Intake) -> Submission:
+    assert len(intake.submissions) == 1
+    return intake.submissions[0]
+
+
+def who(intake: Intake) -> list[tuple[str, str, str]]:
+    return [(s.participant, s.person, s.name.rsplit("/", 1)[-1]) for s in intake.submissions]
+
+
+def reasons(intake: Intake) -> dict[str, str]:
+    return {left.what.rsplit("/", 1)[-1]: left.why for left in intake.ignored}

@@ -153,7 +153,9 @@ TEXT = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="
 
 
 @given(names=st.lists(TEXT, min_size=1, max_size=8, unique=True))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_whatever_members_are_called_each_is_read_or_named(
     tmp_path_factory: pytest.TempPathFactory, names: list[str]
