@@ -8,9 +8,9 @@ needs. It takes some two hours of one core:
 Folds are independent of each other: ``--fold N`` fine-tunes just that one (from 0; the number of
 folds stands for the encoder of all answers) and keeps it in the folder ``parts`` under OUT, where
 a later call finds it. ``--after FOLDER`` goes on from the parts of an earlier run, for two more
-epochs: for answers that were added since. The encoder of all answers then goes on from the first
-fold's. Groups stay in the fold they were in as long as new ones come after them in the order of
-their names.
+epochs, for answers that were added since, and takes the mean of the weights before and after. The
+encoder of all answers then goes on from the first fold's. Groups stay in the fold they were in as
+long as new ones come after them in the order of their names.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ EPOCHS, FOLDS = 4, 4
 RATE, HEAD_RATE = 1.6e-4, 1e-3
 AGAIN_EPOCHS, AGAIN_RATE = 2, 1.2e-4
 """For going on from an earlier run."""
+
+Weights = dict[str, torch.Tensor]
 
 log = logging.getLogger("fine_tune")
 
@@ -101,6 +103,14 @@ def read_unseen(reader: Reader, answers: Sequence[Answer], words: WordPieces) ->
     return found
 
 
+def mean_of(one: Weights, other: Weights) -> Weights:
+    """Return the mean of two encoders of one descent, which is better than either (a 'soup')."""
+    return {
+        name: (part + other[name]) / 2 if part.dtype.is_floating_point else part
+        for name, part in one.items()
+    }
+
+
 def held_back(data: Corpus, fold: int) -> set[str]:
     """Return the groups of answers, of the corpus and further ones, that a fold does not learn."""
     parts = (sorted({answer.group for answer in own}) for own in (data.answers, data.more))
@@ -133,12 +143,14 @@ def main() -> None:
         else:
             torch.manual_seed(fold)
             random.seed(fold)
-            if given.after:
-                start = given.after / "parts" / f"{fold % FOLDS}.pt"
-                reader.load_state_dict(torch.load(start))
             training = [answer for answer in answers if answer.group not in held]
-            epochs, rate = (AGAIN_EPOCHS, AGAIN_RATE) if given.after else (EPOCHS, RATE)
-            fit(reader, training, passages, words, epochs=epochs, rate=rate)
+            if given.after:
+                before = torch.load(given.after / "parts" / f"{fold % FOLDS}.pt")
+                reader.load_state_dict(before)
+                fit(reader, training, passages, words, epochs=AGAIN_EPOCHS, rate=AGAIN_RATE)
+                reader.load_state_dict(mean_of(before, reader.state_dict()))
+            else:
+                fit(reader, training, passages, words, epochs=EPOCHS, rate=RATE)
             torch.save(reader.state_dict(), kept)
         said.update(read_unseen(reader, [a for a in answers if a.group in held], words))
         log.info("fold %d of %d done", fold + 1, FOLDS + 1)
