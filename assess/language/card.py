@@ -16,8 +16,8 @@ less."""
 _FURTHER = """\
 The further answers were written for this project too, to cases of their own. Two alike readings
 labelled them, and a rule settled the labels (the higher level of the two; see
-`models/more/README.md`). Words, signals and their weights are learned from them too; thresholds are
-not, and no figure here is measured on them."""
+`models/more/README.md`). The n-grams and the encoder learn from them; how to weigh and decide is
+learned on the corpus alone, and no figure here is measured on them."""
 
 _WEAK = """\
 - Plan rows and one-line list items, whose level depends on what stands around them.
@@ -72,7 +72,7 @@ def _what_it_is(model: Mapping[str, Any]) -> str:
     if model["encoder"]:
         full = (
             " The *full* model, `--model full`, also hears a small fine-tuned encoder (see "
-            "ENCODER.md), which takes about half a second an answer."
+            "ENCODER.md), which takes about three quarters of a second an answer."
         )
     return (
         "It hears word and letter n-grams, weighs them by logistic regression together with the "

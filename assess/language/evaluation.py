@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -63,9 +63,9 @@ def all_figures(
     Under ``models`` stand those of the light model and, where there is an encoder, the full one.
     """
     answers, names = data.answers, list(words.topics)
-    models = {"light": figures(data, words, {name: own[:1] for name, own in heard.items()})}
+    models = {"light": figures(answers, words, {name: own[:1] for name, own in heard.items()})}
     if all(len(own) > 1 for own in heard.values()):
-        models["full"] = figures(data, words, heard)
+        models["full"] = figures(answers, words, heard)
     return {
         "format": FORMAT,
         "framework": {"id": words.id, "version": words.version, "topics": names},
@@ -97,11 +97,11 @@ class _Outcome:
 
 
 def figures(
-    data: Corpus, words: FrameworkWords, heard: Mapping[str, Sequence[Signals]]
+    answers: Sequence[Answer], words: FrameworkWords, heard: Mapping[str, Sequence[Signals]]
 ) -> dict[str, Any]:
     """Return the metrics of one model for unseen signals of each answer, by its name."""
-    answers, names = data.answers, list(words.topics)
-    said = _outcomes(data, words, heard)
+    names = list(words.topics)
+    said = _outcomes(answers, words, heard)
     use = np.array([unit.taggable for answer in answers for unit in answer.units])
     owner = np.repeat(np.arange(len(answers)), [len(answer.units) for answer in answers])[use]
     truth = levels(answers, names)[use]
@@ -131,20 +131,20 @@ def figures(
 
 
 def _outcomes(
-    data: Corpus, words: FrameworkWords, heard: Mapping[str, Sequence[Signals]]
+    answers: Sequence[Answer], words: FrameworkWords, heard: Mapping[str, Sequence[Signals]]
 ) -> list[_Outcome]:
     """Decide on every answer by what was learned from the answers of other groups."""
     found: dict[str, _Outcome] = {}
-    for group in sorted({answer.group for answer in data.answers}):
-        others = tuple(answer for answer in data.answers if answer.group != group)
-        stack, rules = learn_decisions(replace(data, answers=others), heard, words.topics)
-        for answer in data.answers:
+    for group in sorted({answer.group for answer in answers}):
+        others = [answer for answer in answers if answer.group != group]
+        stack, rules = learn_decisions(others, heard, words.topics)
+        for answer in answers:
             if answer.group == group:
                 scores = stack.combine(answer.units, heard[answer.name])
                 tags = tag_units(scores, rules, answer.units, words.topics)
                 traces = trace_tags(answer.units, tags, rules.answer, list(words.topics))
                 found[answer.name] = _Outcome(scores, tags, traces)
-    return [found[answer.name] for answer in data.answers]
+    return [found[answer.name] for answer in answers]
 
 
 def _levels_of(tags: Tags, names: Sequence[str]) -> Numbers:

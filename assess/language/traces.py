@@ -104,6 +104,7 @@ def _sums(
             float(np.log1p(len(developed[topic]))),
             float(np.sqrt(sum(touched[topic]))),
             max(touched[topic], default=0.0),
+            float(np.log1p(words[topic])),
         ]
         for topic in topics
     ]

@@ -36,7 +36,7 @@ def train(
     group), so this fits one model for each group and one on everything. ``encoder`` is a model
     folder whose encoder is taken over as it is; the one that comes with the program for this
     framework if none is named, and no encoder if there is none. ``more`` is a folder of further
-    labelled answers, good enough to learn from but not to set thresholds or be judged by. Raises
+    labelled answers, good enough to learn words from but not to decide or be judged by. Raises
     CallError for a corpus that cannot be read or names topics or strands that the framework does
     not have.
     """
@@ -44,7 +44,7 @@ def train(
     check_names(data, words)
     encoder = encoder or encoder_of(words)
     heard = unseen_signals(data, words.topics, encoder=encoder)
-    stack, rules = learn_decisions(data, heard, words.topics)
+    stack, rules = learn_decisions(data.answers, heard, words.topics)
     made = Made(
         words.id,
         words.version,
@@ -54,7 +54,7 @@ def train(
         | {name: version(name) for name in ("numpy", "scikit-learn")},
     )
     alone = {name: own[:1] for name, own in heard.items()}
-    light = learn_decisions(data, alone, words.topics) if encoder else None
+    light = learn_decisions(data.answers, alone, words.topics) if encoder else None
     trained = Trained(train_ngrams(data, words.topics), None, stack, rules, made, light)
     save(out, trained, encoder=encoder)
 
@@ -82,27 +82,13 @@ def check_names(data: Corpus, words: FrameworkWords) -> None:
         )
 
 
-def folds(data: Corpus) -> Iterator[tuple[Corpus, tuple[Answer, ...]]]:
-    """Yield (what to train on, unseen answers), one group of the corpus at a time unseen.
-
-    The groups of the further answers are dealt out over the same folds, so that every answer is
-    unseen once and none shares a case with what was trained on.
-    """
-    groups, others = _groups(data.answers), _groups(data.more)
-    for fold, group in enumerate(groups):
-        held = {group, *others[fold :: len(groups)]}
+def folds(answers: Sequence[Answer]) -> Iterator[tuple[tuple[Answer, ...], tuple[Answer, ...]]]:
+    """Yield (training, test) answers, one group at a time as test, in order of their names."""
+    for group in sorted({answer.group for answer in answers}):
         yield (
-            replace(
-                data,
-                answers=tuple(answer for answer in data.answers if answer.group not in held),
-                more=tuple(answer for answer in data.more if answer.group not in held),
-            ),
-            tuple(answer for answer in (*data.answers, *data.more) if answer.group in held),
+            tuple(answer for answer in answers if answer.group != group),
+            tuple(answer for answer in answers if answer.group == group),
         )
-
-
-def _groups(answers: Sequence[Answer]) -> list[str]:
-    return sorted({answer.group for answer in answers})
 
 
 def encoder_of(words: FrameworkWords) -> Path | None:
@@ -119,30 +105,25 @@ def unseen_signals(
     The encoder is not fitted anew: that takes an hour and another library (see ``unseen``).
     """
     sizes = tuple(len(own) for own in topics.values())
-    everything = (*data.answers, *data.more)
-    neural = unseen_encoder_signals(encoder, everything, sizes) if encoder else {}
+    neural = unseen_encoder_signals(encoder, data.answers, sizes) if encoder else {}
     heard: dict[str, tuple[Signals, ...]] = {}
-    for training, unseen in folds(data):
-        ngrams = train_ngrams(training, topics)
-        for answer in unseen:
+    for training, test in folds(data.answers):
+        ngrams = train_ngrams(replace(data, answers=training), topics)
+        for answer in test:
             more = (neural[answer.name],) if neural else ()
             heard[answer.name] = (ngrams.signals(answer.units), *more)
     return heard
 
 
 def learn_decisions(
-    data: Corpus,
+    answers: Sequence[Answer],
     heard: Mapping[str, Sequence[Signals]],
     topics: Mapping[str, Sequence[str]],
 ) -> tuple[Stack, Rules]:
-    """Return the weights of the signals and the thresholds, learned on unseen signals.
-
-    Thresholds come from the corpus alone: labels settled by rule are less surely at their level.
-    """
-    everything = (*data.answers, *data.more)
-    stack = learn_stack(everything, [heard[answer.name] for answer in everything], topics)
-    answers = data.answers
-    scores = [stack.combine(answer.units, heard[answer.name]) for answer in answers]
+    """Return the weights of the signals and the thresholds, learned on unseen signals."""
+    own = [heard[answer.name] for answer in answers]
+    stack = learn_stack(answers, own, topics)
+    scores = [stack.combine(answer.units, one) for answer, one in zip(answers, own, strict=True)]
     joined = Scores(
         np.concatenate([one.developed for one in scores]),
         np.concatenate([one.present for one in scores]),

@@ -124,15 +124,19 @@ def test_a_broken_label_file_is_a_wrong_call(corpus: Path) -> None:
 
 
 def test_no_case_is_in_training_and_test() -> None:
-    data = load_corpus(CORPUS, more=CORPUS.parent / "more")
+    answers = load_corpus(CORPUS).answers
     seen = []
-    for training, unseen in folds(data):
-        known = (*training.answers, *training.more)
-        assert not {answer.group for answer in known} & {answer.group for answer in unseen}
-        assert len(known) + len(unseen) == len(data.answers) + len(data.more)
-        assert sum(answer in data.answers for answer in unseen) == 6
-        seen.extend(answer.name for answer in unseen)
-    assert sorted(seen) == sorted(answer.name for answer in (*data.answers, *data.more))
+    for training, test in folds(answers):
+        assert not {a.group for a in training} & {a.group for a in test}
+        assert len(test) == 6
+        seen.extend(answer.name for answer in test)
+    assert sorted(seen) == [answer.name for answer in answers]
+
+
+def test_no_further_answer_is_one_of_the_corpus_or_to_its_cases() -> None:
+    data = load_corpus(CORPUS, more=CORPUS.parent / "more")
+    assert not {answer.group for answer in data.answers} & {answer.group for answer in data.more}
+    assert not {answer.units for answer in data.answers} & {answer.units for answer in data.more}
 
 
 def test_every_label_of_the_corpus_fits_its_block() -> None:
