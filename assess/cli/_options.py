@@ -39,7 +39,7 @@ model_option = click.option(
     default=USUAL,
     show_default=True,
     help="Which topic model to use: 'full' is right a little more often about single passages, but "
-    "takes about half a second longer for each answer.",
+    "takes most of a second longer for each answer.",
 )
 
 fail_on_option = click.option(
