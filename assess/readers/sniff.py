@@ -82,6 +82,22 @@ def recognise(path: Path, limits: ReadLimits) -> FormatName:
     raise _other(head)
 
 
+def content_of(path: Path, limits: ReadLimits) -> bytes:
+    """Return the bytes of a file. Raises UnreadableError: missing, or too-large."""
+    try:
+        if path.stat().st_size > limits.megabytes * _MEGABYTE:
+            raise UnreadableError(
+                "too-large",
+                f"The file is larger than {limits.megabytes} MB.",
+                "Make the pictures in it smaller, or raise 'files.megabytes' in the brief.",
+            )
+        return path.read_bytes()
+    except OSError as fault:
+        raise UnreadableError(
+            "missing", "The file could not be opened.", "Check that it is there and may be read."
+        ) from fault
+
+
 def _size_and_head(path: Path) -> tuple[int, bytes]:
     try:
         with path.open("rb") as file:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 
 from assess.document import Form, Kind
-from assess.readers.docx.line import shifted
 from assess.readers.docx.names import Children, W, number, value_in
 from assess.readers.docx.styles import Style
 from assess.readers.structure import Draft
+from assess.readers.structure.marked import shifted
 
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _TYPED = re.compile(r"^([•·▪◦‣●○■□➢➔❖✓✔\uf0b7\uf0a7–—*-])[ \t\u00a0]+(?=\S)")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from assess.document import Kind, Mark, MarkKind
 from assess.readers.docx.look import Props, unseen
+from assess.readers.structure.marked import trimmed
 
 
 class Ink(NamedTuple):
@@ -89,16 +90,4 @@ class Line:
 
     def finished(self) -> tuple[str, tuple[Mark, ...]]:
         """Return the text without blanks at its ends, and the marks that lie inside it."""
-        whole = "".join(self.parts)
-        text = whole.strip()
-        lead = len(whole) - len(whole.lstrip())
-        return text, shifted(self.marks, -lead, len(text))
-
-
-def shifted(marks: list[Mark] | tuple[Mark, ...], by: int, longest: int) -> tuple[Mark, ...]:
-    """Return marks moved by ``by`` characters and cut to a text of ``longest`` characters."""
-    moved = (
-        Mark(max(0, each.start + by), min(longest, each.end + by), each.kind) for each in marks
-    )
-    kept = [each for each in moved if each.start < each.end]
-    return tuple(sorted(kept, key=lambda each: (each.start, each.end, each.kind)))
+        return trimmed("".join(self.parts), self.marks)

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from assess.document import Mark
-from assess.readers.docx.line import shifted
 from assess.readers.docx.names import MC, VAL, Element, W, number
 from assess.readers.docx.reading import Place, Reading, chosen
 from assess.readers.docx.removed import removed_text
 from assess.readers.docx.table_look import Position, TableLook, table_look
 from assess.readers.structure import Draft
+from assess.readers.structure.marked import joined_cells
 
 ReadCell: TypeAlias = Callable[[Element, Place], tuple[list[Draft], list[Draft]]]
 """Reads a cell: the drafts of its own content, and those of the text boxes in it."""
@@ -100,19 +99,6 @@ def _row_draft(cells: list[list[Draft]], place: Place, name: int) -> Draft:
         breaks=any(line.breaks for line in lines),
         pictures=sum(line.pictures for line in lines),
     )
-
-
-def joined_cells(cells: list[list[Draft]]) -> tuple[str, tuple[Mark, ...]]:
-    """Return the text of a row, cells apart by tabs and lines by newlines, and its marks."""
-    text = ""
-    marks: tuple[Mark, ...] = ()
-    for column, lines in enumerate(cells):
-        text += "\t" if column else ""
-        for row, line in enumerate(lines):
-            text += "\n" if row else ""
-            marks += shifted(line.marks, len(text), len(text) + len(line.text))
-            text += line.text.replace("\t", " ")
-    return text, marks
 
 
 def cells_of(parent: Element, tag: str) -> Iterator[Element]:

@@ -12,6 +12,7 @@ from assess.errors import UnreadableError
 from assess.language.words import count_words
 from assess.readers.html.decoding import decoded
 from assess.readers.html.page import Page
+from assess.readers.sniff import content_of
 from assess.readers.structure import settle
 
 SUFFIXES = (".html", ".htm")
@@ -27,7 +28,7 @@ def read(path: Path, limits: ReadLimits) -> Document:
     Raises UnreadableError: missing, too-large, damaged, or wrong-format for a page that only leads
     to a web address.
     """
-    content = _bytes(path, limits)
+    content = content_of(path, limits)
     try:
         page = _parsed(decoded(content))
     except (etree.LxmlError, MemoryError, RecursionError, ValueError) as fault:
@@ -50,22 +51,6 @@ def read(path: Path, limits: ReadLimits) -> Document:
         properties={"application": page.application} if page.application else {},
         declared=declared,
     )
-
-
-def _bytes(path: Path, limits: ReadLimits) -> bytes:
-    """Return the bytes of the file if it is there and not too large."""
-    try:
-        if path.stat().st_size > limits.megabytes * _MEGABYTE:
-            raise UnreadableError(
-                "too-large",
-                f"The file is larger than {limits.megabytes} MB.",
-                "Make the pictures in it smaller, or raise 'files.megabytes' in the brief.",
-            )
-        return path.read_bytes()
-    except OSError as fault:
-        raise UnreadableError(
-            "missing", "The file could not be opened.", "Check that it is there and may be read."
-        ) from fault
 
 
 def _parsed(text: str) -> Page:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from assess.document import Kind, Mark
-from assess.readers.html.line import Line, shifted
+from assess.document import Kind
+from assess.readers.html.line import Line
 from assess.readers.html.lists import Item
 from assess.readers.html.look import Look
 from assess.readers.structure import Draft
+from assess.readers.structure.marked import joined_cells, shifted
 
 _TYPED = re.compile(r"([•·▪◦‣●○■□➢➔❖✓✔–—*-])[ \t\u00a0]+(?=\S)")
 """A bullet typed by hand: it is a label like any other."""
@@ -142,14 +143,7 @@ def _with_typed_bullet(draft: Draft) -> Draft:
 
 def _joined(row: Cells, table: int, kind: Kind | None) -> Draft:
     """Return a row as one draft: cells apart by tabs, lines of a cell by newlines."""
-    text = ""
-    marks: tuple[Mark, ...] = ()
-    for column, lines in enumerate(row):
-        text += "\t" if column else ""
-        for number, line in enumerate(lines):
-            text += "\n" if number else ""
-            marks += shifted(line.marks, len(text), len(text) + len(line.text))
-            text += line.text.replace("\t", " ")
+    text, marks = joined_cells(row)
     drafts = [draft for lines in row for draft in lines]
     return Draft(
         text,

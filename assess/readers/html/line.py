@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from assess.document import Mark, MarkKind
 from assess.readers.html.look import Look
+from assess.readers.structure.marked import trimmed
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 """What a browser sets as one blank; a non-breaking space is none of them."""
@@ -80,14 +81,4 @@ class Line:
 
     def finished(self) -> tuple[str, tuple[Mark, ...]]:
         """Return the text without blanks at its ends, and the marks that lie inside it."""
-        whole = "".join(self.parts)
-        text = whole.strip()
-        lead = len(whole) - len(whole.lstrip())
-        return text, shifted(self.marks, -lead, len(text))
-
-
-def shifted(marks: list[Mark] | tuple[Mark, ...], by: int, longest: int) -> tuple[Mark, ...]:
-    """Return marks moved by ``by`` characters and cut to a text of ``longest`` characters."""
-    moved = (Mark(max(0, m.start + by), min(longest, m.end + by), m.kind) for m in marks)
-    kept = [mark for mark in moved if mark.start < mark.end]
-    return tuple(sorted(kept, key=lambda mark: (mark.start, mark.end, mark.kind)))
+        return trimmed("".join(self.parts), self.marks)

@@ -12,6 +12,7 @@ from assess.document import Document, ReadLimits
 from assess.errors import UnreadableError
 from assess.readers.pdf.blocks import blocks_of
 from assess.readers.pdf.engine import CannotOpenError, File
+from assess.readers.sniff import content_of
 
 SUFFIXES = (".pdf",)
 """File endings of this format."""
@@ -25,7 +26,7 @@ def read(path: Path, limits: ReadLimits, *, ocr: bool = False) -> Document:
     Raises UnreadableError (missing, too-large, password, damaged, scanned, empty) and nothing
     else; a hostile file may still end the process, so strangers' files belong in one of their own.
     """
-    data = _bytes(path, limits)
+    data = content_of(path, limits)
     try:
         with File(data) as file:
             if file.page_count > limits.pages:
@@ -41,22 +42,6 @@ def read(path: Path, limits: ReadLimits, *, ocr: bool = False) -> Document:
         # The two ways in which a file within the limits can still be too much for this process.
         raise UnreadableError(
             "damaged", "The PDF is built so oddly that it could not be read.", _AGAIN
-        ) from fault
-
-
-def _bytes(path: Path, limits: ReadLimits) -> bytes:
-    """Return the bytes of the file if it is there and not too large."""
-    try:
-        if path.stat().st_size > limits.megabytes * 1_000_000:
-            raise UnreadableError(
-                "too-large",
-                f"The file is larger than {limits.megabytes} MB.",
-                "Make the pictures in it smaller, or send the answer without them.",
-            )
-        return path.read_bytes()
-    except OSError as fault:
-        raise UnreadableError(
-            "missing", "The file could not be opened.", "Check that it is there and may be read."
         ) from fault
 
 
