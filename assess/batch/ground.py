@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from assess.batch.alone import alone
 from assess.batch.output import write_whole
 from assess.batch.resume import FOLDER
 from assess.errors import CallError
@@ -37,26 +38,30 @@ def check_ground(out: Path, *, anonymous: bool) -> None:
 def prepared(out: Path, *, anonymous: bool) -> Iterator[Path]:
     """Give a private temporary folder to unpack into; it is gone after the with-block.
 
-    Removes the one that a killed batch into ``out`` left behind. Nothing else may run a batch
-    into the same folder meanwhile. Raises CallError when ``out`` cannot be written.
+    Removes the one that a killed batch into ``out`` left behind. Raises CallError when ``out``
+    cannot be written, or another batch is at work there.
     """
-    there, before = out.is_dir(), _names(out)
-    remove_left_over(out)
-    # The real path: on macOS the temporary folder is named by a link.
-    workspace = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
-    note, mark = out / FOLDER / _WORKSPACE, out / FOLDER / _ANONYMOUS
+    there, before, ours = out.is_dir(), _names(out), False
     try:
-        write_whole(note, str(workspace).encode())
-        if anonymous:
-            write_whole(mark, b"")
-        else:
-            mark.unlink(missing_ok=True)
-        yield workspace
+        with alone(out):
+            ours = True
+            remove_left_over(out)
+            # The real path: on macOS the temporary folder is named by a link.
+            workspace = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
+            note, mark = out / FOLDER / _WORKSPACE, out / FOLDER / _ANONYMOUS
+            try:
+                write_whole(note, str(workspace).encode())
+                if anonymous:
+                    write_whole(mark, b"")
+                else:
+                    mark.unlink(missing_ok=True)
+                yield workspace
+            finally:
+                shutil.rmtree(workspace, ignore_errors=True)
+                note.unlink(missing_ok=True)
     finally:
-        shutil.rmtree(workspace, ignore_errors=True)
-        note.unlink(missing_ok=True)
-        if FOLDER not in before and _names(out) == {*before, FOLDER}:
-            _take_away(out, mark, there=there)
+        if ours and FOLDER not in before and _names(out) == {*before, FOLDER}:
+            _take_away(out, there=there)
 
 
 def remove_left_over(out: Path) -> int:
@@ -83,9 +88,9 @@ def _names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
 
 
-def _take_away(out: Path, mark: Path, *, there: bool) -> None:
+def _take_away(out: Path, *, there: bool) -> None:
     """Take away the folders of a batch that came to nothing; what they hold keeps them there."""
-    mark.unlink(missing_ok=True)
+    (out / FOLDER / _ANONYMOUS).unlink(missing_ok=True)
     with suppress(OSError):
         (out / FOLDER).rmdir()
         if not there:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from assess.batch.alone import alone
 from assess.batch.ground import remove_left_over
 from assess.batch.output import DRAFTS, notes_place
 from assess.batch.resume import FOLDER, kept_rows
@@ -17,14 +18,16 @@ _RETURN = "return"
 def purge(reports: Path) -> tuple[int, int]:
     """Remove what a batch wrote into a folder; return how many files went and how many are left.
 
-    A folder without the program's own memory of a batch is not touched: raises CallError.
+    A folder without the program's own memory of a batch, or in which one is at work, is not
+    touched: raises CallError.
     """
     if not (reports / FOLDER).is_dir():
         raise CallError(
             f"{reports.name} does not look like a folder that 'assess batch' has written.",
             "Give the folder that was given as --out. Nothing was removed.",
         )
-    gone = remove_left_over(reports)
+    with alone(reports):
+        gone = remove_left_over(reports)
     for row in kept_rows(reports):
         gone += _remove(reports / row.report) + _remove(reports / row.data)
         if row.report:

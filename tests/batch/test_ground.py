@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,20 @@ def test_a_batch_that_comes_to_nothing_leaves_no_folder(
         raise CallError("Nothing found.")
     assert out.exists() == there
     assert not (out / ".assess").exists()
+
+
+@pytest.mark.parametrize("then", ["the next batch", "purge"])
+def test_a_folder_in_which_a_batch_is_at_work_is_left_alone_by(tmp_path: Path, then: str) -> None:
+    out = tmp_path / "out"
+    with prepared(out, anonymous=False) as workspace:
+        (workspace / "essay.docx").touch()
+        with pytest.raises(CallError, match="Another batch"):
+            if then == "purge":
+                purge(out)
+            else:
+                ExitStack().enter_context(prepared(out, anonymous=False))
+        assert (workspace / "essay.docx").is_file()
+        assert (out / NOTE).is_file()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 there")
