@@ -1,16 +1,17 @@
 """Fine-tunes the small encoder on a corpus, and stores it with what it said of unseen answers.
 
 Needs PyTorch, transformers and the weights of all-MiniLM-L6-v2, none of which the program itself
-needs. It takes some two hours of one core:
+needs. It takes some three hours of one core:
 
     python models/encoder/fine_tune.py models/corpus models/more FOLDER_WITH_MINILM models/npq-senco
 
 Folds are independent of each other: ``--fold N`` fine-tunes just that one (from 0; the number of
 folds stands for the encoder of all answers) and keeps it in the folder ``parts`` under OUT, where
 a later call finds it. ``--after FOLDER`` goes on from the parts of an earlier run, for two more
-epochs, for answers that were added since, and takes the mean of the weights before and after. The
-encoder of all answers then goes on from the first fold's. Groups stay in the fold they were in as
-long as new ones come after them in the order of their names.
+epochs, for answers that were added since, and takes the mean of the weights before and after, in
+which ``--share`` (0.5) is that of the new ones. The encoder of all answers goes on from the first
+fold's if that run had none yet. Groups stay in the fold they were in as long as new ones come after
+them in the order of their names.
 """
 
 from __future__ import annotations
@@ -103,10 +104,13 @@ def read_unseen(reader: Reader, answers: Sequence[Answer], words: WordPieces) ->
     return found
 
 
-def mean_of(one: Weights, other: Weights) -> Weights:
-    """Return the mean of two encoders of one descent, which is better than either (a 'soup')."""
+def mean_of(one: Weights, other: Weights, share: float) -> Weights:
+    """Return the weighted mean of two encoders of one descent (a 'soup'); ``share`` is the other's.
+
+    It can be better than either, above all when the second had little new to learn from.
+    """
     return {
-        name: (part + other[name]) / 2 if part.dtype.is_floating_point else part
+        name: torch.lerp(part, other[name], share) if part.dtype.is_floating_point else part
         for name, part in one.items()
     }
 
@@ -125,6 +129,7 @@ def main() -> None:
         parser.add_argument(name, type=Path)
     parser.add_argument("--fold", type=int, choices=range(FOLDS + 1))
     parser.add_argument("--after", type=Path)
+    parser.add_argument("--share", type=float, default=0.5)
     given = parser.parse_args()
     torch.set_num_threads(1)
     data = load_corpus(given.corpus, more=given.more)
@@ -145,10 +150,11 @@ def main() -> None:
             random.seed(fold)
             training = [answer for answer in answers if answer.group not in held]
             if given.after:
-                before = torch.load(given.after / "parts" / f"{fold % FOLDS}.pt")
+                own, first = (given.after / "parts" / f"{part}.pt" for part in (fold, 0))
+                before = torch.load(own if own.exists() else first)
                 reader.load_state_dict(before)
                 fit(reader, training, passages, words, epochs=AGAIN_EPOCHS, rate=AGAIN_RATE)
-                reader.load_state_dict(mean_of(before, reader.state_dict()))
+                reader.load_state_dict(mean_of(before, reader.state_dict(), given.share))
             else:
                 fit(reader, training, passages, words, epochs=EPOCHS, rate=RATE)
             torch.save(reader.state_dict(), kept)
