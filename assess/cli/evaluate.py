@@ -34,7 +34,7 @@ def command(corpus: Path, out: Path | None, more: Path | None, framework: str) -
 
     Each group of answers to the same cases is tagged by a model trained on the other groups, so
     that no answer is judged by a model that has seen it. Shows the light model and, where there is
-    one, the full model. Takes some minutes.
+    one, the full model. Takes some minutes, and with hundreds of further answers most of an hour.
     """
     from assess.framework import load_framework
     from assess.language.evaluation import evaluate

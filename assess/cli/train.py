@@ -28,7 +28,8 @@ def command(corpus: Path, out: Path, more: Path | None, framework: str) -> None:
     """Train the topic tagger on the labelled answers in the folder CORPUS.
 
     The folder is laid out like models/corpus: blocks, labels and passages; its GUIDE.md says what
-    the labels mean. Takes some minutes. The same corpus gives the same model.
+    the labels mean. Takes some minutes, and with hundreds of further answers half an hour. The same
+    corpus gives the same model.
     """
     from assess.framework import load_framework
     from assess.language.training import train

@@ -43,7 +43,7 @@ def evaluate(
     encoder: Path | None = None,
     more: Path | None = None,
 ) -> dict[str, Any]:
-    """Return every figure of the model card for a corpus folder; takes some minutes.
+    """Return every figure of the model card for a corpus folder; takes minutes to most of an hour.
 
     Each group of answers is tagged by models trained on the other groups, and by weights and
     thresholds learned from the other groups' unseen signals. ``encoder`` and ``more`` are as in
