@@ -11,7 +11,8 @@ from typing import IO
 from assess.batch.resume import FOLDER
 from assess.errors import CallError
 
-_LOCK = "lock"
+LOCK = "lock"
+"""The name of the lock inside the program's own folder."""
 
 
 @contextmanager
@@ -22,7 +23,7 @@ def alone(out: Path) -> Iterator[None]:
     locks, nobody is kept out. Raises CallError when another batch is at work there, or when the
     folder cannot be written.
     """
-    place = out / FOLDER / _LOCK
+    place = out / FOLDER / LOCK
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         file = place.open("ab")

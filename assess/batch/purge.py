@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
-from assess.batch.alone import alone
+from assess.batch.alone import LOCK, alone
 from assess.batch.ground import remove_left_over
 from assess.batch.output import DRAFTS, notes_place
 from assess.batch.resume import FOLDER, kept_rows
@@ -27,7 +28,18 @@ def purge(reports: Path) -> tuple[int, int]:
             "Give the folder that was given as --out. Nothing was removed.",
         )
     with alone(reports):
-        gone = remove_left_over(reports)
+        gone = remove_left_over(reports) + _remove_written(reports)
+    with suppress(OSError):  # another batch began here a moment ago
+        (reports / FOLDER).rmdir()
+    left = sum(path.is_file() for path in reports.rglob("*"))
+    if not left:
+        shutil.rmtree(reports)
+    return gone, left
+
+
+def _remove_written(reports: Path) -> int:
+    """Remove all that a batch wrote but the lock, which keeps others out until the end."""
+    gone = 0
     for row in kept_rows(reports):
         gone += _remove(reports / row.report) + _remove(reports / row.data)
         if row.report:
@@ -35,16 +47,15 @@ def purge(reports: Path) -> tuple[int, int]:
             gone += _remove(notes_place(reports, stem, row.format))
     for name in _COHORT:
         gone += _remove(reports / name)
-    for path in [*reports.rglob(DRAFTS)]:
-        gone += _remove(path)
-    for folder in (reports / FOLDER, reports / _RETURN):
+    own, returned = reports / FOLDER, reports / _RETURN
+    drafts = reports.rglob(DRAFTS)
+    for path in [*drafts, *own.rglob("*"), *returned.rglob("*")]:
+        if path != own / LOCK:
+            gone += _remove(path)
+    for folder in (*(path for path in own.iterdir() if path.is_dir()), returned):
         if folder.is_dir():
-            gone += sum(path.is_file() for path in folder.rglob("*"))
             shutil.rmtree(folder)
-    left = sum(path.is_file() for path in reports.rglob("*"))
-    if not left:
-        shutil.rmtree(reports)
-    return gone, left
+    return gone
 
 
 def _remove(path: Path) -> int:

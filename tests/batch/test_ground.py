@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from assess.batch.alone import alone
 from assess.batch.ground import check_ground, prepared, remove_left_over
+from assess.batch.purge import _remove as truly_remove
 from assess.batch.purge import purge
 from assess.cli import run
 from assess.errors import CallError
@@ -70,6 +72,24 @@ def test_a_folder_in_which_a_batch_is_at_work_is_left_alone_by(tmp_path: Path, t
                 ExitStack().enter_context(prepared(out, anonymous=False))
         assert (workspace / "essay.docx").is_file()
         assert (out / NOTE).is_file()
+
+
+def test_a_purge_keeps_batches_out_until_all_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, seen = tmp_path / "out", []
+    assert batch(answers(tmp_path / "in"), out) == 0
+
+    def remove(path: Path) -> int:
+        with pytest.raises(CallError, match="Another batch"), alone(out):
+            pass
+        seen.append(path.name)
+        return truly_remove(path)
+
+    monkeypatch.setattr("assess.batch.purge._remove", remove)
+    assert purge(out)[1] == 0
+    assert {"Jo-Doe.html", "cohort.csv"} <= {*seen}
+    assert not out.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 there")

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assess.batch.purge import purge
 from assess.cli import run
-from tests.writers.test_returns import canvas_takes
+from tests.writers.test_returns_canvas import canvas_takes
 
 COHORT = Path(__file__).parent.parent.parent / "samples" / "cohort"
 DOCX, PDF, LOCKED = (

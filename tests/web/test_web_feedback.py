@@ -16,7 +16,8 @@ from assess.web.store import Store
 from assess.writers.returns import REPORT
 from tests.web.conftest import COHORT, Visitor
 from tests.web.test_web_marker import post, read_through, version
-from tests.writers.test_returns import canvas_takes, moodle_takes
+from tests.writers.test_returns import moodle_takes
+from tests.writers.test_returns_canvas import canvas_takes
 
 GOOD, BAD = "participant-002.docx", "participant-003.docx"
 
