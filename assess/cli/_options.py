@@ -38,7 +38,7 @@ model_option = click.option(
     type=click.Choice(MODELS),
     default=USUAL,
     show_default=True,
-    help="Which topic model to use: 'full' is right a little more often about single passages, but "
+    help="Which topic model to use: 'full' is right more often about single passages, but "
     "takes most of a second longer for each answer.",
 )
 
