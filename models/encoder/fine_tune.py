@@ -7,11 +7,12 @@ needs. It takes some three hours of one core:
 
 Folds are independent of each other: ``--fold N`` fine-tunes just that one (from 0; the number of
 folds stands for the encoder of all answers) and keeps it in the folder ``parts`` under OUT, where
-a later call finds it. ``--after FOLDER`` goes on from the parts of an earlier run, for two more
-epochs, for answers that were added since, and takes the mean of the weights before and after, in
-which ``--share`` (0.5) is that of the new ones. The encoder of all answers goes on from the first
-fold's if that run had none yet. Groups stay in the fold they were in as long as new ones come after
-them in the order of their names.
+a later call finds it. ``--after FOLDER`` goes on from the parts of an earlier run, for so many
+``--epochs`` more (2), for answers that were added since, and takes the mean of the weights before
+and after, in which ``--share`` (0.5) is that of the new ones. ``--since GROUP`` leaves out further
+answers of earlier groups in that. The encoder of all answers goes on from the first fold's if that
+run had none yet. Groups stay in the fold they were in as long as new ones come after them in the
+order of their names.
 """
 
 from __future__ import annotations
@@ -129,7 +130,9 @@ def main() -> None:
         parser.add_argument(name, type=Path)
     parser.add_argument("--fold", type=int, choices=range(FOLDS + 1))
     parser.add_argument("--after", type=Path)
+    parser.add_argument("--epochs", type=int, default=AGAIN_EPOCHS)
     parser.add_argument("--share", type=float, default=0.5)
+    parser.add_argument("--since", default="")
     given = parser.parse_args()
     torch.set_num_threads(1)
     data = load_corpus(given.corpus, more=given.more)
@@ -148,12 +151,13 @@ def main() -> None:
         else:
             torch.manual_seed(fold)
             random.seed(fold)
-            training = [answer for answer in answers if answer.group not in held]
+            late = (answer for answer in data.more if answer.group >= given.since)
+            training = [a for a in (*data.answers, *late) if a.group not in held]
             if given.after:
                 own, first = (given.after / "parts" / f"{part}.pt" for part in (fold, 0))
                 before = torch.load(own if own.exists() else first)
                 reader.load_state_dict(before)
-                fit(reader, training, passages, words, epochs=AGAIN_EPOCHS, rate=AGAIN_RATE)
+                fit(reader, training, passages, words, epochs=given.epochs, rate=AGAIN_RATE)
                 reader.load_state_dict(mean_of(before, reader.state_dict(), given.share))
             else:
                 fit(reader, training, passages, words, epochs=EPOCHS, rate=RATE)
