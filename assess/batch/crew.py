@@ -113,7 +113,7 @@ class Crew:
         with self._changed:
             self._ended = True
             for worker in self._workers:
-                worker.processes.stop()  # type: ignore[no-untyped-call]
+                worker.processes.stop()  # type: ignore[no-untyped-call]  # Pebble has none
                 self._waiting.extend(worker.given.values())
                 worker.given = {}
             self._hand_out()
@@ -191,7 +191,7 @@ class Crew:
         """Start a worker anew, and put what the old one was given before all that waits."""
         self._waiting.extendleft(reversed(worker.given.values()))
         worker.given = {}
-        worker.processes.stop()  # type: ignore[no-untyped-call]
+        worker.processes.stop()  # type: ignore[no-untyped-call]  # Pebble has none
         # It ends in a thread of its own, for this may be one that its end has to wait for.
         ending = threading.Thread(target=worker.processes.join, daemon=True)
         ending.start()
