@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docx_xml import Feature, ins, p, prose, r, removed, style, styles
+from docx_xml import Feature, ins, p, prose, r, removed, row, style, styles, tbl, want
 
 FEATURES = (
     Feature(
@@ -27,6 +27,13 @@ FEATURES = (
         "deleted-paragraph-end",
         p("one ", ppr="<w:rPr><w:del w:id='1' w:author='x'/></w:rPr>") + p("two") + p("three"),
         [prose("one two"), prose("three")],
+    ),
+    Feature(
+        "deleted-paragraph-end-before-a-table",
+        p("one two", ppr="<w:rPr><w:del w:id='1' w:author='x'/></w:rPr>")
+        + tbl(row("three", "four"))
+        + p("five"),
+        [prose("one two"), want("table", "three\tfour"), prose("five")],
     ),
     Feature(
         "hidden",

@@ -49,11 +49,14 @@ class Story:
         """Return the drafts of everything in ``parent``."""
         drafts: list[Draft] = []
         self._blocks(parent, place, drafts)
-        # Words whose paragraph end was deleted, with no paragraph after it to run on into.
-        if self._carried is not None:
-            drafts.append(self._draft(self._carried, place, Known()))
-            self._carried = None
+        self._end_carried(place, drafts)
         return drafts
+
+    def _end_carried(self, place: Place, into: list[Draft]) -> None:
+        """End words whose paragraph end was deleted, where no paragraph is left to run on into."""
+        if self._carried is not None:
+            into.append(self._draft(self._carried, place, Known()))
+            self._carried = None
 
     def _blocks(self, parent: Element, place: Place, into: list[Draft]) -> None:
         """Walk block-level children; wrappers are passed through."""
@@ -191,6 +194,7 @@ class Story:
 
     def _table(self, element: Element, place: Place, into: list[Draft]) -> None:
         """Read a table: one draft a row, then what stood in its cells and is no line of text."""
+        self._end_carried(place, into)  # a paragraph does not run on into a cell
         into.extend(read_table(self.reading, element, place, self._cell))
 
     def _cell(self, element: Element, place: Place) -> tuple[list[Draft], list[Draft]]:
