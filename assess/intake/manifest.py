@@ -1,13 +1,14 @@
 """A manifest of one's own: a CSV with a row a file, whose columns go into the cohort table.
 
-The column 'file' holds the file's name in the folder or zip, or its name alone where that is
-unique; 'participant' the number or name to show; every other column is carried as it is.
+The column 'file' holds the file's name in the folder or zip, with the folder's or zip's own name
+in front where several are given, or its name alone where that is unique; 'participant' the number
+or name to show; every other column is carried as it is.
 """
 
 from __future__ import annotations
 
 import csv
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,12 @@ from assess.errors import CallError
 _FILE, _PARTICIPANT = "file", "participant"
 _SEPARATORS = ",;\t"
 _HINT = "Its first row holds the headings 'file', 'participant' and any others, a row a file below."
+_LOST = "in the manifest, not among the files"
+_TWICE = "another row of the manifest names the same file more fully"
+_UNCLEAR = "names more than one of the files; put the folder or zip it came from in front"
+_ALIKE = (
+    "names more than one of the files; give folders or zips of different names, put those in front"
+)
 
 Extra = tuple[tuple[str, str], ...]
 
@@ -53,28 +60,61 @@ def read_manifest(path: Path) -> tuple[Entry, ...]:
 def apply_manifest(
     submissions: Sequence[Submission], entries: Sequence[Entry]
 ) -> tuple[tuple[Submission, ...], tuple[Skipped, ...]]:
-    """Give each submission its row; return rows without a file as left aside.
+    """Give each submission its row; return rows that nobody got as left aside, with the reason.
 
-    Every submission gets the same headings, with empty cells where the manifest has no row.
+    A name in a folder is unique in that folder only, so a row that fits more than one submission
+    is given to none. Every submission gets the same headings, with empty cells where the manifest
+    has no row.
     """
-    by_name = {entry.file: entry for entry in entries}
-    lasts = [submission.name.rsplit("/", 1)[-1] for submission in submissions]
-    times = Counter(lasts)
-    blank = tuple((heading, "") for heading, _ in entries[0].extra) if entries else ()
-    used: set[str] = set()
-    given: list[Submission] = []
-    for submission, last in zip(submissions, lasts, strict=True):
-        entry = by_name.get(submission.name)
-        if entry is None and times[last] == 1:
-            entry = by_name.get(last)
-        if entry is None:
-            given.append(replace(submission, extra=blank))
+    fitting = _fitting(submissions)
+    rows: dict[int, Entry] = {}
+    lost: dict[str, str] = {}
+    for entry in sorted(entries, key=lambda entry: -len(entry.file)):  # the fullest names first
+        meant = fitting.get(entry.file, ())
+        why = _refusal(entry, [submissions[number] for number in meant])
+        if why is None and meant[0] in rows:
+            why = _TWICE
+        if why is None:
+            rows[meant[0]] = entry
         else:
-            used.add(entry.file)
-            participant = entry.participant or submission.participant
-            given.append(replace(submission, participant=participant, extra=entry.extra))
-    lost = tuple(Skipped(e.file, "in the manifest, not among the files") for e in entries)
-    return tuple(given), tuple(skipped for skipped in lost if skipped.what not in used)
+            lost[entry.file] = why
+    blank = tuple((heading, "") for heading, _ in entries[0].extra) if entries else ()
+    return (
+        tuple(_given(one, rows.get(number), blank) for number, one in enumerate(submissions)),
+        tuple(Skipped(e.file, lost[e.file]) for e in entries if e.file in lost),
+    )
+
+
+def _fitting(submissions: Sequence[Submission]) -> Mapping[str, Sequence[int]]:
+    """Return the places of those submissions that each name fits; a bare name gives way."""
+    exact: defaultdict[str, list[int]] = defaultdict(list)
+    bare: defaultdict[str, list[int]] = defaultdict(list)
+    for number, submission in enumerate(submissions):
+        for name in {submission.name, _whole(submission)}:
+            exact[name].append(number)
+        bare[submission.name.rsplit("/", 1)[-1]].append(number)
+    return {**bare, **exact}
+
+
+def _whole(submission: Submission) -> str:
+    """Return the name with that of its folder or zip in front; files named outright have none."""
+    return f"{submission.origin}/{submission.name}" if submission.origin else submission.name
+
+
+def _refusal(entry: Entry, meant: Sequence[Submission]) -> str | None:
+    """Say why a row cannot be given to the submissions that its name fits, or None."""
+    if len(meant) == 1:
+        return None
+    whole = {_whole(submission) for submission in meant if submission.origin}
+    told_apart = len(whole) == len(meant) and entry.file not in whole
+    return (_UNCLEAR if told_apart else _ALIKE) if meant else _LOST
+
+
+def _given(submission: Submission, entry: Entry | None, blank: Extra) -> Submission:
+    if entry is None:
+        return replace(submission, extra=blank)
+    participant = entry.participant or submission.participant
+    return replace(submission, participant=participant, extra=entry.extra)
 
 
 def _rows(path: Path) -> list[list[str]]:

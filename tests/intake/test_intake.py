@@ -10,6 +10,8 @@ from downloads import laid_out, word_file, zipped
 from assess.errors import CallError
 from assess.intake import collect
 
+AMBIGUOUS = "names more than one of the files; put the folder or zip it came from in front"
+
 
 def put(folder: Path, *names: str) -> None:
     laid_out(folder, dict.fromkeys(names, b"x"))
@@ -94,7 +96,7 @@ def test_a_manifest_may_name_a_file_without_its_folder_where_that_is_plain(tmp_p
     (tmp_path / "list.csv").write_bytes("file;participant\nessay.docx;É1\nanswer.docx;2\n".encode())
     intake = collect([tmp_path / "in"], tmp_path / "work", manifest=tmp_path / "list.csv")
     assert [s.participant for s in intake.submissions] == ["É1", "", ""]
-    assert [i.what for i in intake.ignored] == ["answer.docx"]
+    assert [(i.what, i.why) for i in intake.ignored] == [("answer.docx", AMBIGUOUS)]
 
 
 @pytest.mark.parametrize(
