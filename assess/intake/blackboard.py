@@ -4,6 +4,10 @@ Names, as ten tools that sort such zips agree (among them vangef/BBGradebookOrga
 ``{assignment}_{user name}_attempt_{yyyy-mm-dd-hh-mm-ss}[_{file name}].ext``, and for each attempt
 a ``.txt`` without a file name that says ``Name: Full Name (user name)``. Both the assignment and
 the user name may hold underscores, so the .txt decides where one ends and the other begins.
+
+Whose a file is, is told by the folder around it, the assignment and the user name together, as
+they stand: that is the same for all attempts of one participant at one assignment, also where no
+.txt tells the user name and only its last part can be taken for it.
 """
 
 from __future__ import annotations
@@ -31,25 +35,29 @@ def recognise(places: Sequence[Place]) -> tuple[Piece, ...]:
     """Return what the names of a Blackboard download tell; other files are left out."""
     matches = [(p, match) for p in places if (match := _FILE.fullmatch(p.last)) is not None]
     told = {
-        (match["stem"], match["when"]): who
+        _owner(place, match): who
         for place, match in matches
         if match["suffix"] == ".txt" and (who := _told(place.path, match["stem"])) is not None
     }
     return tuple(_made(place, match, told) for place, match in matches)
 
 
-def _made(place: Place, match: re.Match[str], told: Mapping[tuple[str, str], _Who]) -> Piece:
-    stem = match["stem"]
-    person, user = told.get((stem, match["when"])) or ("", stem.rsplit("_", 1)[-1])
+def _made(place: Place, match: re.Match[str], told: Mapping[str, _Who]) -> Piece:
+    owner = _owner(place, match)
+    person, user = told.get(owner) or ("", match["stem"].rsplit("_", 1)[-1])
     return Piece(
         place=place,
-        owner=user,
+        owner=owner,
         original=match["rest"] or place.last,
         kind="about" if match["suffix"] == ".txt" else "file",
         key=user,
         person=person,
         attempt=match["when"],
     )
+
+
+def _owner(place: Place, match: re.Match[str]) -> str:
+    return f"{place.around}{match['stem']}"
 
 
 def _told(path: Path, stem: str) -> _Who | None:

@@ -3,6 +3,9 @@
 A folder, or the beginning of a flat name, reads ``{id}-{id} - {full name} - {Mon D, YYYY HHMM
 AM}``; an ``index.html`` lists the whole. Known from tools that sort such zips, so less surely
 than the others.
+
+Whose a file is, is told by id and name and by the folder around them all: the same person can be
+in several downloads that were unpacked into one folder.
 """
 
 from __future__ import annotations
@@ -39,7 +42,7 @@ def _piece(place: Place) -> Piece | None:
         if match is not None and match["month"] in _MONTHS and bool(inside) != bool(match["rest"]):
             return Piece(
                 place=place,
-                owner=f"{match['user']} {match['person']}",
+                owner="/".join((*parts[:index], f"{match['user']} {match['person']}")),
                 original=inside or match["rest"],
                 key=match["user"],
                 person=match["person"],

@@ -21,6 +21,11 @@ class Place:
         """The file name without its folders."""
         return self.name.rsplit("/", 1)[-1]
 
+    @property
+    def around(self) -> str:
+        """The folders around it, with a slash at their end; '' where there are none."""
+        return self.name[: len(self.name) - len(self.last)]
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
