@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import tomllib
 from importlib import resources
 from pathlib import Path
@@ -95,12 +97,23 @@ def framework_text(name: str | Path = PACKAGED) -> str:
         return resources.files("assess").joinpath("data", f"{PACKAGED}.toml").read_text("utf-8")
     path = Path(name)
     try:
-        return path.read_text("utf-8")
+        return text_of(path)
     except (OSError, UnicodeDecodeError) as fault:
         raise BriefError(
             f"The framework {path.name} could not be opened as a text file.",
             "Give the path of a framework .toml, or 'npq-senco' for the one that comes along.",
         ) from fault
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a framework or brief, by its byte order mark and else as UTF-8.
+
+    Windows PowerShell's ``>`` writes UTF-16 with a mark, and Notepad can put one before UTF-8.
+    Raises OSError and UnicodeDecodeError.
+    """
+    raw = path.read_bytes()
+    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return io.TextIOWrapper(io.BytesIO(raw), "utf-16" if wide else "utf-8-sig").read()
 
 
 def parse_framework(text: str, name: str) -> Framework:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +68,29 @@ def test_broken_toml_is_said_with_its_line() -> None:
 def test_a_brief_that_is_not_there_says_how_to_get_one(tmp_path: Path) -> None:
     with pytest.raises(BriefError, match="assess brief"):
         load_brief(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF8, "utf-8"),
+    ],
+)
+def test_a_brief_is_read_as_its_byte_order_mark_says(
+    tmp_path: Path, mark: bytes, encoding: str
+) -> None:
+    lines = default_brief_text().replace("\n", "\r\n")
+    (tmp_path / "ours.toml").write_bytes(mark + lines.encode(encoding))
+    assert load_brief(tmp_path / "ours.toml").sha256 == load_brief().sha256
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfetitle", b"title = '\xe9'"])
+def test_a_brief_that_is_no_text_says_so(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "ours.toml").write_bytes(raw)
+    with pytest.raises(BriefError, match=r"ours\.toml could not be opened as a text file"):
+        load_brief(tmp_path / "ours.toml")
 
 
 def test_a_framework_is_found_beside_the_brief_that_names_it(tmp_path: Path) -> None:

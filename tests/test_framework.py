@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,29 @@ def test_an_unknown_key_is_a_fault_with_its_place() -> None:
 def test_a_framework_that_is_not_there_is_said_by_name(tmp_path: Path) -> None:
     with pytest.raises(BriefError, match=r"none\.toml"):
         load_framework(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (b"", "utf-8"),
+    ],
+)
+def test_a_framework_is_read_as_its_byte_order_mark_says(
+    tmp_path: Path, mark: bytes, encoding: str
+) -> None:
+    theirs = framework_text().replace('id = "npq-senco"', 'id = "older-award"')
+    lines = f"# – with a dash –\n{theirs}".replace("\n", "\r\n")
+    (tmp_path / "ours.toml").write_bytes(mark + lines.encode(encoding))
+    assert load_framework(tmp_path / "ours.toml").id == "older-award"
+    assert "\r" not in framework_text(tmp_path / "ours.toml")
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfe[id", b"title = '\xe9'"])
+def test_a_framework_that_is_no_text_is_said_by_name(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "ours.toml").write_bytes(raw)
+    with pytest.raises(BriefError, match=r"ours\.toml could not be opened as a text file"):
+        load_framework(tmp_path / "ours.toml")

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from assess.brief.faults import faults_of
 from assess.brief.values import Brief
 from assess.errors import BriefError
-from assess.framework import Framework, load_framework
+from assess.framework import Framework, load_framework, text_of
 
 DEFAULT = "default"
 _FOLDER = resources.files("assess").joinpath("data", "briefs")
@@ -52,7 +52,7 @@ def load_brief(given: str | Path | None = None) -> Brief:
     if path.suffix == "" and not path.exists():
         return parse_brief(packaged_brief_text(str(given)), str(given), Path())
     try:
-        text = path.read_text("utf-8")
+        text = text_of(path)
     except (OSError, UnicodeDecodeError) as fault:
         raise BriefError(
             f"The brief {path.name} could not be opened as a text file.",
