@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def check_place(
     files: tuple[Path, ...], out: Path | None, format_name: str, *, no_text: bool
 ) -> None:
-    """Refuse a call that would write a document to the window, or over the file itself.
+    """Refuse a call that would write a document to the window, or under the wrong ending.
 
     Raises CallError.
     """
@@ -37,8 +37,6 @@ def check_place(
         raise CallError(
             "A copy with notes holds the whole answer.", "Leave '--no-text' out, or use a report."
         )
-    if out.resolve() in {path.resolve() for path in files}:
-        raise CallError("The copy would replace the file itself.", "Give '--out' another name.")
     if len(files) == 1 and out.suffix.lower() != files[0].suffix.lower():
         raise CallError(
             f"A copy of {files[0].name} is a {files[0].suffix} file too.",
@@ -47,17 +45,12 @@ def check_place(
 
 
 def write_copies(
-    assessments: list[Assessment],
-    files: tuple[Path, ...],
-    out: Path,
-    brief: Brief,
-    reader: Reader,
-    *,
-    flags: bool,
+    read: Iterable[tuple[Assessment, Path, Path]], brief: Brief, reader: Reader, *, flags: bool
 ) -> int:
     """Write a copy of each file with its notes; return the exit code of the last fault, or 0.
 
-    The copies are made in a process of their own, as the files are read in one.
+    ``read`` holds assessments, each with its file and the place for the copy. The copies are made
+    in a process of their own, as the files are read in one.
     """
     from assess.batch.output import write_whole
     from assess.batch.pool import TaskLimits, limited_pool
@@ -67,36 +60,28 @@ def write_copies(
     code = 0
     limits = TaskLimits(brief.files.seconds, brief.files.memory_megabytes)
     with limited_pool(jobs=1, limits=limits) as pool:
-        for assessment, original, path in _planned(assessments, files, out):
+        for assessment, path, place in read:
             task = partial(annotate, reader=reader, flags=flags)
+            original = _unchanged(path, assessment.source.sha256)
             try:
                 copy = pool.result_of(pool.submit(task, assessment, original))
             except AssessError as fault:
                 show_error(fault, about=assessment.source.name)
                 code = max(code, fault.exit_code)
                 continue
-            write_whole(path, copy)
-            click.echo(f"Written: {path}", err=True)
+            write_whole(place, copy)
+            click.echo(f"Written: {place}", err=True)
     return code
 
 
-def _planned(
-    assessments: list[Assessment], files: tuple[Path, ...], out: Path
-) -> Iterator[tuple[Assessment, bytes, Path]]:
-    """Yield each assessment with the bytes of its file and the place for the copy.
-
-    Raises CallError for a file that was changed or taken away in the meantime.
-    """
-    from assess.batch.output import report_stems
+def _unchanged(path: Path, sha256: str) -> bytes:
+    """Return a file as it was read. Raises CallError if it was changed or taken away since."""
     from assess.errors import CallError
 
-    stems = report_stems(one.source.name for one in assessments)
-    left = list(files)
-    for stem, assessment in zip(stems, assessments, strict=True):
-        path = next(path for path in left if path.name == assessment.source.name)
-        left.remove(path)
+    try:
         original = path.read_bytes()
-        if hashlib.sha256(original).hexdigest() != assessment.source.sha256:
-            raise CallError(f"{path.name} was changed while it was read.", "Run the check again.")
-        single = len(files) == 1
-        yield assessment, original, out if single else out / f"{stem}-notes{path.suffix.lower()}"
+    except OSError:
+        original = b""
+    if hashlib.sha256(original).hexdigest() != sha256:
+        raise CallError(f"{path.name} was changed while it was read.", "Run the check again.")
+    return original

@@ -20,12 +20,11 @@ from assess.cli._options import (
 from assess.cli._progress import progress
 from assess.cli._similarity import asked, say_similarity, similarity_options
 from assess.cli._summing_up import say_given_back, say_without_notes, sum_up
+from assess.cli._targets import batch_places, files_of, files_of_brief, spare
 
 if TYPE_CHECKING:
-    from assess.assessment import Cohort, Skipped
+    from assess.assessment import Cohort
     from assess.batch.giving_back import Way
-    from assess.document import Submission
-    from assess.intake import Intake
     from assess.language.topics import Model
 
 _UNREADABLE = 3
@@ -127,8 +126,10 @@ def command(
     workbook (cohort.xlsx) and a plain table (cohort.csv). A file that cannot be read becomes a line
     with the reason; the rest goes on.
     """
+    from assess.batch.anonymous import key_table, number
     from assess.batch.giving_back import MarksFile, check_way, give_back
     from assess.batch.ground import check_ground, prepared
+    from assess.batch.output import write_whole
     from assess.batch.run import run_batch
     from assess.brief import load_brief
     from assess.errors import CallError
@@ -149,6 +150,7 @@ def command(
     brief = load_brief(brief_path)
     if ocr:
         brief = brief.with_ocr()
+    options = [*(p for p in (manifest, worksheet) if p), *common, *files_of_brief(brief_path)]
     marks = MarksFile(worksheet.name, worksheet.read_bytes()) if worksheet else None
     with prepared(out, anonymous=anonymous) as workspace:
         own = [path for path in (out, worksheet, key, *common, *compare) if path]
@@ -157,9 +159,13 @@ def command(
             raise CallError("No files were found there.", "Give a folder or zip with submissions.")
         if way:
             check_way(way, intake.submissions, marks, anonymous=anonymous)
-        submissions, ignored = (
-            _numbered(intake, key) if key else (intake.submissions, intake.ignored)
-        )
+        numbered = number(intake.submissions, intake.ignored) if key else None
+        submissions, ignored = (numbered or intake).submissions, (numbered or intake).ignored
+        to_read = [*files_of(paths, out=out), *files_of((*options, *compare))]
+        spare(to_read, batch_places(submissions, out, way=way, marks=marks, annotated=annotated))
+        if key and numbered:
+            spare(to_read, [key], option="--key")
+            write_whole(key, key_table(numbered))
         workers = asked_cluster(cluster, shared=shared, private=workspace)
         with progress(len(submissions)) as advance:
             cohort = run_batch(
@@ -223,16 +229,6 @@ def _check_copies(*, copies: bool, annotated: bool, anonymous: bool, no_text: bo
         raise CallError(
             "A copy with notes shows whose it is.", "Leave '--anonymous' out, or '--annotated'."
         )
-
-
-def _numbered(intake: Intake, key: Path) -> tuple[tuple[Submission, ...], tuple[Skipped, ...]]:
-    """Put numbers for names, and write who is who to a file of its own."""
-    from assess.batch.anonymous import key_table, number
-    from assess.batch.output import write_whole
-
-    numbered = number(intake.submissions, intake.ignored)
-    write_whole(key, key_table(numbered))
-    return numbered.submissions, numbered.ignored
 
 
 def _exit_code(cohort: Cohort, fail_on: str) -> int:

@@ -19,6 +19,7 @@ from assess.cli._options import (
     no_text_option,
     ocr_option,
 )
+from assess.cli._targets import files_of_brief, report_places, spare
 
 if TYPE_CHECKING:
     from assess.assessment import Assessment
@@ -92,24 +93,29 @@ def command(
     copies = format_name == "annotated"
     if copies or format_name == "docx":
         check_place(files, out, format_name, no_text=no_text)
+    places = report_places(files, out, format_name)
+    spare((*files, *files_of_brief(brief_path)), places)
     brief = load_brief(brief_path)
     if ocr:
         brief = brief.with_ocr()
-    assessments, worst = assess_all(files, brief, model, debug=bool(ctx.obj))
-    if copies and out is not None:
-        copied = write_copies(assessments, files, out, brief, reader, flags=flags)
-        worst = max(worst, copied)
+    outcomes, worst = assess_all(files, brief, model, debug=bool(ctx.obj))
+    read = [(a, file, to) for a, file, to in zip(outcomes, files, places, strict=True) if a]
+    if copies:
+        planned = ((a, file, to) for a, file, to in read if to)
+        worst = max(worst, write_copies(planned, brief, reader, flags=flags))
+    elif format_name == "json" and len(files) > 1:
+        _deliver_array([a for a, _, _ in read], out, text=not no_text)
     else:
-        _deliver(assessments, files, format_name, out, reader, text=not no_text)
+        _deliver([(a, to) for a, _, to in read], format_name, reader, text=not no_text)
     if worst:
         return worst
-    return int(any(grave_enough(a.findings, fail_on) for a in assessments))
+    return int(any(grave_enough(a.findings, fail_on) for a, _, _ in read))
 
 
 def assess_all(
     files: tuple[Path, ...], brief: Brief, model: Model, *, debug: bool
-) -> tuple[list[Assessment], int]:
-    """Assess every file; return what could be read and the exit code of the last fault, or 0.
+) -> tuple[list[Assessment | None], int]:
+    """Assess every file; return each outcome, None for a fault, and the worst exit code, or 0.
 
     The files are opened in a process of their own, while this one loads the language tools.
     """
@@ -118,7 +124,8 @@ def assess_all(
     from assess.errors import ProgramError, UnreadableError
     from assess.pipeline import assess, read, warm_up
 
-    assessments, code = [], 0
+    outcomes: list[Assessment | None] = []
+    code = 0
     limits = TaskLimits(brief.files.seconds, brief.files.memory_megabytes)
     with limited_pool(jobs=1, limits=limits) as pool:
         futures = [(path, pool.submit(read, path, brief)) for path in files]
@@ -129,52 +136,42 @@ def assess_all(
             except (UnreadableError, ProgramError) as fault:
                 show_error(fault, about=path.name, debug=debug)
                 code = max(code, fault.exit_code)
+                outcomes.append(None)
                 continue
             source = Source(path.name, sha256, document.format)
-            assessments.append(assess(document, brief, source=source, model=model))
-    return assessments, code
+            outcomes.append(assess(document, brief, source=source, model=model))
+    return outcomes, code
 
 
 def _deliver(
-    assessments: list[Assessment],
-    files: tuple[Path, ...],
-    format_name: str,
-    out: Path | None,
-    reader: Reader,
-    *,
-    text: bool,
+    read: list[tuple[Assessment, Path | None]], format_name: str, reader: Reader, *, text: bool
 ) -> None:
-    """Show or write the outcome in the chosen form."""
-    from assess.batch.output import report_stems
+    """Show the outcomes in the chosen form, or write each to its place."""
     from assess.writers import writer
 
-    if not assessments:
-        return
     chosen = writer(format_name)
-    if format_name == "json" and len(files) > 1:
-        from assess.writers.json import write_array
+    for assessment, place in read:
+        if place is None and format_name == "text":
+            _show(assessment, reader, text=text)
+        else:
+            _put(chosen.write(assessment, reader=reader, text=text), place)
 
+
+def _deliver_array(assessments: list[Assessment], out: Path | None, *, text: bool) -> None:
+    """Write the outcomes of several files as one array for other programs."""
+    from assess.writers.json import write_array
+
+    if assessments:
         _put(write_array(assessments, text=text), out)
-    elif out is not None and len(files) > 1:
-        stems = report_stems(a.source.name for a in assessments)
-        for stem, assessment in zip(stems, assessments, strict=True):
-            _put(chosen.write(assessment, reader=reader, text=text), out / f"{stem}{chosen.SUFFIX}")
-    elif out is None and format_name == "text":
-        _show(assessments, reader, text=text)
-    else:
-        for assessment in assessments:
-            _put(chosen.write(assessment, reader=reader, text=text), out)
 
 
-def _show(assessments: list[Assessment], reader: Reader, *, text: bool) -> None:
-    """Show reports in the terminal, in colour and as wide as it is."""
+def _show(assessment: Assessment, reader: Reader, *, text: bool) -> None:
+    """Show a report in the terminal, in colour and as wide as it is."""
     from rich.console import Console
 
     from assess.writers.text import render
 
-    console = Console(highlight=False)
-    for assessment in assessments:
-        console.print(render(assessment, reader, text=text))
+    Console(highlight=False).print(render(assessment, reader, text=text))
 
 
 def _put(content: bytes, out: Path | None) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assess.cli._options import WithExample, framework_option, more_option
+from assess.cli._targets import files_of_labelled, spare
+from assess.language.topics import MODELS
 
 if TYPE_CHECKING:
     from assess.framework import Framework
@@ -40,6 +42,9 @@ def command(corpus: Path, out: Path | None, more: Path | None, framework: str) -
     from assess.language.evaluation import evaluate
 
     loaded = load_framework(framework)
+    if out is not None:
+        places = [out / "metrics.json", *(out / f"confusions-{name}.svg" for name in MODELS)]
+        spare(files_of_labelled(corpus, more, framework), places)
     metrics = evaluate(corpus, loaded, more=more)
     if out is not None:
         _write(metrics, loaded, out)

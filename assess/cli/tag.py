@@ -34,8 +34,8 @@ def command(ctx: click.Context, file: Path, brief_path: Path | None, model: Mode
     from assess.brief import load_brief
     from assess.cli.check import assess_all
 
-    assessments, code = assess_all((file,), load_brief(brief_path), model, debug=bool(ctx.obj))
-    for assessment in assessments:
+    outcomes, code = assess_all((file,), load_brief(brief_path), model, debug=bool(ctx.obj))
+    for assessment in filter(None, outcomes):
         _show(assessment)
     return code
 

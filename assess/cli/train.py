@@ -7,6 +7,10 @@ from pathlib import Path
 import click
 
 from assess.cli._options import WithExample, framework_option, more_option
+from assess.cli._targets import files_of_labelled, spare
+
+_WRITTEN = ("model.json", "vocabulary.json", "arrays.npz")
+"""What a model is made of, besides the files of an encoder."""
 
 
 @click.command(
@@ -32,7 +36,10 @@ def command(corpus: Path, out: Path, more: Path | None, framework: str) -> None:
     corpus gives the same model.
     """
     from assess.framework import load_framework
+    from assess.language.storage import ENCODER_FILES
     from assess.language.training import train
 
+    places = [out / name for name in (*_WRITTEN, *ENCODER_FILES)]
+    spare(files_of_labelled(corpus, more, framework), places)
     train(corpus, out, load_framework(framework), more=more)
     click.echo(f"The model is in {out}. Measure it with: assess evaluate {corpus}")

@@ -64,5 +64,5 @@ def test_a_copy_never_replaces_the_file_itself(
     shutil.copy(DOCX, path)
     code, _, err = call(capfd, path, "--format", "annotated", "--out", path)
     assert code == 2
-    assert "replace the file itself" in err
+    assert "mine.docx was given to be read, and would be replaced" in err
     assert path.read_bytes() == DOCX.read_bytes()
