@@ -102,6 +102,44 @@ def test_a_plain_line_names_a_reference_list_where_entries_follow() -> None:
     assert kinds(*paragraphs(PROSE, "References", PROSE, PROSE)) == ["paragraph"] * 4
 
 
+def test_a_plain_line_opens_a_part_of_the_level_of_the_heading_before_it() -> None:
+    read = kinds(
+        heading("Part one", 2), Draft(PROSE), *paragraphs("References", *REFERENCES[:2]),
+        heading("Part two", 2), Draft(PROSE), Draft("Appendix 1"), heading("Costs", 3),
+        row("a\tb"), heading("Part three", 2), Draft(PROSE),
+    )  # fmt: skip
+    assert read == [
+        "heading", "paragraph", *["reference-list"] * 3, "heading", "paragraph",
+        *["appendix"] * 3, "heading", "paragraph",
+    ]  # fmt: skip
+
+
+def test_a_bold_line_ends_no_appendix_that_a_plain_line_opened() -> None:
+    read = kinds(
+        heading("Plan"), Draft(PROSE), bold("What next"), Draft(PROSE), Draft("Appendix 1"),
+        Draft(PROSE), bold("Costs"), Draft(PROSE),
+    )  # fmt: skip
+    assert read[4:] == ["appendix"] * 4
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_an_appendix_named_in_typed_contents_does_not_begin_there(level: int) -> None:
+    read = kinds(
+        *paragraphs("Contents", "Introduction", "My analysis", "References", "Appendix 1"),
+        heading("Introduction", level), Draft(PROSE), heading("My analysis", level), Draft(PROSE),
+        heading("Appendix 1", level), Draft(PROSE),
+    )  # fmt: skip
+    assert read[5:] == [*["heading", "paragraph"] * 2, "appendix", "appendix"]
+
+
+def test_a_heading_straight_after_a_plain_appendix_line_is_its_title() -> None:
+    read = kinds(
+        heading("Plan"), *paragraphs(PROSE, "Word count: 2,143", "Appendix 1"),
+        heading("Action plan"), Draft(PROSE),
+    )  # fmt: skip
+    assert read[3:] == ["appendix"] * 3
+
+
 def test_closing_lines_that_look_like_references_are_a_list_without_a_heading() -> None:
     read = blocks(*paragraphs(PROSE, *REFERENCES))
     assert [block.kind for block in read] == ["paragraph", *["reference-list"] * 4]

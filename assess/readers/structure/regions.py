@@ -2,43 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from assess.readers.structure.draft import Draft, text_indexes
 from assess.readers.structure.entries import entry_strength, names_a_person
+from assess.readers.structure.names import APPENDIX, APPENDIX_LINE, PERHAPS, REFERENCES
 
-_LEAD = (
-    r"^(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[A-H]|[ivx]{1,4})?\s*[.:)–—-]?\s*"
-)
-_TAIL = r"(?:\s*\([^()]{1,60}\))?\s*[:.]?$"
-_REFERENCES = re.compile(
-    _LEAD
-    + r"(?:(?:list of |full |my |harvard |academic |selected )?references?(?: list(?:ing)?| cited"
-    r"| section| page| used)?|(?:selected |annotated |short |my |full )?bibliograph(?:y|ies)"
-    r"|works (?:cited|consulted)|list of (?:sources|works cited|literature)|sources (?:cited|used)"
-    r"|references? (?:and|&|/|or) (?:bibliography|sources|further reading)"
-    r"|bibliography (?:and|&|/|or) references?|references?\s?/\s?bibliography"
-    r"|bibliography\s?/\s?references?|citations)" + _TAIL,
-    re.IGNORECASE,
-)
-_PERHAPS = re.compile(
-    _LEAD + r"(?:sources|literature|further reading|reading list|reading|evidence base"
-    r"|legislation|links|websites)" + _TAIL,
-    re.IGNORECASE,
-)
-"""Names that head a reference list only if entries follow."""
-
-_APPENDIX = re.compile(
-    _LEAD + r"(?:appendix|appendices|appendixes|annexe?|annexes)\b", re.IGNORECASE
-)
-_APPENDIX_LINE = re.compile(
-    r"^(?:appendix|appendices|annexe?)(?:\s+(?:[A-Z]|\d{1,2}|[ivxIVX]{1,4}|one|two|three|four))?"
-    r"(?:\s*[:.–—-]\s*\S.{0,90}[^.]|\s*[:.]?)$",
-    re.IGNORECASE,
-)
 _FEWEST = 2
 """Entries in a row, at the end and without a heading, that make a reference list."""
 
@@ -50,6 +21,12 @@ _LONG = 900
 
 _AHEAD = 30
 """Blocks after a heading that are looked at to tell whether it heads a list."""
+
+_DEEPEST = 9
+"""The level of a part that every heading ends."""
+
+_STYLED = 0.9
+"""How sure a heading is at least that a style or the size of its letters made."""
 
 _MAY_OPEN = frozenset({"heading", "paragraph", "list-item", "title", "title-page"})
 
@@ -66,18 +43,36 @@ class _Region:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The level of the last heading outside any part: of all, and of those not made by hand.
+
+    A bold line in an appendix is more often a label in it than the next part of the answer.
+    """
+
+    level: int = 1
+    styled: int = 1
+
+    def then(self, heading: Draft) -> _Above:
+        """Return the levels after one more heading."""
+        level = heading.level or 1
+        return _Above(level, level if heading.sure >= _STYLED else self.styled)
+
+
 def with_regions(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with everything in a reference list or an appendix made that kind.
 
-    A part runs from its heading to the next heading of its level or above, or to the end.
+    A part runs from its heading to the next heading of its level or above, or to the end. One
+    that a plain line opens is of the level of the last heading before it.
     """
     settled = list(drafts)
     order = text_indexes(drafts)
     region: _Region | None = None
     opened = -1
+    above = _Above()
     for place, index in enumerate(order):
         draft = drafts[index]
-        begun = _begins(drafts, order, place, region)
+        begun = _begins(drafts, order, place, region, above)
         if begun:
             region, opened = begun, place
             settled[index] = replace(
@@ -90,6 +85,8 @@ def with_regions(drafts: list[Draft]) -> list[Draft]:
             region = None
         if region:
             settled[index] = _inside(draft, region)
+        elif draft.kind == "heading":
+            above = above.then(draft)
     return _with_bare_list(settled)
 
 
@@ -99,7 +96,7 @@ def _inside(draft: Draft, region: _Region) -> Draft:
 
 
 def _begins(
-    drafts: list[Draft], order: list[int], place: int, region: _Region | None
+    drafts: list[Draft], order: list[int], place: int, region: _Region | None, above: _Above
 ) -> _Region | None:
     """Return the region that the draft at ``place`` opens, or None."""
     draft = drafts[order[place]]
@@ -107,7 +104,9 @@ def _begins(
         return None
     if draft.form == "heading":
         return _begins_headed(drafts, order, place, region)
-    return _begins_plain(drafts, order, place)
+    if region:
+        above = _Above(region.level, region.level)
+    return _begins_plain(drafts, order, place, above)
 
 
 def _begins_headed(
@@ -116,13 +115,13 @@ def _begins_headed(
     """Return the region that a heading opens, or None."""
     draft = drafts[order[place]]
     level = draft.level or 1
-    if _APPENDIX.match(draft.line):
+    if APPENDIX.match(draft.line):
         inside = region is not None and region.name == "appendix"
         return _Region("appendix", min(level, region.level) if inside and region else level)
-    if _REFERENCES.match(draft.line):
+    if REFERENCES.match(draft.line):
         return _references(_share(drafts, order, place + 1), level, 1.0)
     if (
-        _PERHAPS.match(draft.line)
+        PERHAPS.match(draft.line)
         and region is None
         and (_share(drafts, order, place + 1) or 0) >= 0.6
     ):
@@ -130,16 +129,28 @@ def _begins_headed(
     return None
 
 
-def _begins_plain(drafts: list[Draft], order: list[int], place: int) -> _Region | None:
+def _begins_plain(
+    drafts: list[Draft], order: list[int], place: int, above: _Above
+) -> _Region | None:
     """Return the region that a plain line of its own opens, or None."""
     draft = drafts[order[place]]
     if not draft.plain or place + 1 == len(order):
         return None
-    if _REFERENCES.match(draft.line):
-        return _references(_share(drafts, order, place + 1), 1, 0.9)
-    if _APPENDIX_LINE.match(draft.line):
-        return _Region("appendix", 1, 0.9, "a line of its own that names an appendix")
+    if REFERENCES.match(draft.line):
+        return _references(_share(drafts, order, place + 1), above.level, 0.9)
+    if APPENDIX_LINE.match(draft.line):
+        level = _DEEPEST if _is_listed(drafts, order, place) else above.styled
+        return _Region("appendix", level, 0.9, "a line of its own that names an appendix")
     return None
+
+
+def _is_listed(drafts: list[Draft], order: list[int], place: int) -> bool:
+    """Tell whether a line stands in a run of short plain lines, as in contents typed by hand."""
+    before = [drafts[index] for index in order[max(0, place - 2) : place]]
+    return len(before) == 2 and all(
+        draft.plain and draft.words <= _LONGEST and draft.line[-1] not in ".?!;,"
+        for draft in before
+    )
 
 
 def _references(share: float | None, level: int, sure: float) -> _Region | None:
@@ -185,13 +196,15 @@ def _ends(drafts: list[Draft], order: list[int], place: int, region: _Region, op
     """Tell whether the heading at ``place`` ends the open region.
 
     It does at the region's level or above, but not straight after the region's own heading
-    (it is its title) and, in a reference list, not where entries follow ('Websites').
+    (it is its title; after a line of typed contents it is the first heading of the answer) and,
+    in a reference list, not where entries follow ('Websites').
     """
     draft = drafts[order[place]]
     if (draft.level or 1) > region.level:
         return False
     if region.name == "appendix":
-        return place > opened + 1
+        listed = drafts[order[opened]].plain and region.level == _DEEPEST
+        return listed or place > opened + 1
     return (_share(drafts, order, place + 1) or 0) < 0.6
 
 
