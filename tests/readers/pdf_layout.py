@@ -77,6 +77,13 @@ def running_heads(canvas: Canvas) -> None:
         canvas.showPage()
 
 
+def appendices(canvas: Canvas) -> None:
+    for name, text in (("", ONE), ("Appendix 1", TWO), ("Appendix 2", OPENINGS[0])):
+        lines(canvas, [name], LEFT, TOP)
+        paragraph(canvas, text, TOP - 30)
+        canvas.showPage()
+
+
 def over_a_page(canvas: Canvas) -> None:
     rows = wrapped(f"{ONE} {TWO}", RIGHT - LEFT)
     lines(canvas, rows[:3], LEFT, 120)
@@ -179,6 +186,18 @@ FEATURES: tuple[Feature, ...] = (
                 want("paragraph", f"Part {n} closes here. {TWO}", page=n),
                 want("footer", f"Participant 1234567, page {n} of 3", page=n),
             )
+        ],
+        pages=3,
+    ),
+    Feature(
+        "appendices-that-open-pages",
+        appendices,
+        [
+            want("paragraph", ONE, page=1),
+            want("appendix", "Appendix 1", page=2),
+            want("appendix", TWO, page=2),
+            want("appendix", "Appendix 2", page=3),
+            want("appendix", OPENINGS[0], page=3),
         ],
         pages=3,
     ),

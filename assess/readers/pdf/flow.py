@@ -20,8 +20,8 @@ Edges = dict[tuple[int, Edge], list[Line]]
 
 def flow_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Row], Edges]:
     """Return paragraphs and rows in reading order, and the running heads and feet."""
-    furniture = find_furniture(pages)
     body = body_size(line for page in pages for line in page.lines)
+    furniture = find_furniture(pages, body)
     edges: Edges = {}
     parts: list[tuple[Page, list[Line | Row]]] = []
     notes: list[Placed] = []
