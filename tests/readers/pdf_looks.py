@@ -60,6 +60,20 @@ def scan_only(canvas: Canvas) -> None:
     canvas.drawImage(picture(), 0, 0, 595, 842)
 
 
+def number_on_a_scan(canvas: Canvas) -> None:
+    paragraph(canvas, ONE, TOP)
+    canvas.showPage()
+    canvas.drawImage(picture(), 0, 0, 595, 842)
+    lines(canvas, ["Page 2 of 3"], 280, 40, size=9)
+    canvas.showPage()
+    paragraph(canvas, TWO, TOP)
+
+
+def scan_with_number(canvas: Canvas) -> None:
+    canvas.drawImage(picture(), 0, 0, 595, 842)
+    lines(canvas, ["1"], 290, 40, size=9)
+
+
 def read_by_machine(canvas: Canvas) -> None:
     canvas.drawImage(picture(), 0, 0, 595, 842)
     text = canvas.beginText(LEFT, TOP)
@@ -166,6 +180,17 @@ FEATURES: tuple[Feature, ...] = (
         pages=3,
     ),
     Feature(
+        "scan-among-pages-with-number",
+        number_on_a_scan,
+        [
+            want("paragraph", ONE, page=1),
+            want("footer", "Page 2 of 3", page=2),
+            want("paragraph", TWO, page=3),
+        ],
+        ledger={"page-without-text": 1, "picture": 1},
+        pages=3,
+    ),
+    Feature(
         "scan-with-text",
         read_by_machine,
         [want("paragraph", "A machine read these words in the picture.", marks=[])],
@@ -189,6 +214,7 @@ FEATURES: tuple[Feature, ...] = (
 
 SILENT: tuple[Feature, ...] = (
     Feature("scan-only", scan_only, []),
+    Feature("scan-with-number", scan_with_number, []),
     Feature("empty", empty, []),
     Feature("torn-words", torn, []),
 )

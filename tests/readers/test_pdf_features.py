@@ -69,6 +69,7 @@ def test_words_torn_apart_make_the_count_uncertain() -> None:
         ("truncated", "damaged"),
         ("no-pdf-inside", "damaged"),
         ("scan-only", "scanned"),
+        ("scan-with-number", "scanned"),
         ("empty", "empty"),
         ("not-there", "missing"),
     ],

@@ -21,12 +21,13 @@ needs_tesseract = pytest.mark.skipif(
 )
 
 
-def scanned(name: str, path: Path) -> Path:
-    """Write a PDF that shows the first page of a feature file as a picture."""
+def scanned(name: str, path: Path, typed: str = "") -> Path:
+    """Write a PDF that shows the first page of a feature file as a picture, a line typed on it."""
     with File((FOLDER / f"{name}.pdf").read_bytes()) as file:
         picture = ImageReader(io.BytesIO(file.picture(1, 150)))
     canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
     canvas.drawImage(picture, 0, 0, 595, 842)
+    canvas.drawString(280, 40, typed)
     canvas.save()
     return path
 
@@ -41,6 +42,16 @@ def test_a_scanned_page_is_read_when_asked_for(tmp_path: Path) -> None:
     assert "a plan that rests on memory is lost" in text
     assert "ocr" in {entry.what for entry in document.ledger}
     assert all(block.sure < 1 and "Tesseract" in block.reason for block in document.blocks)
+
+
+@pytest.mark.slow
+@needs_tesseract
+def test_a_scan_with_a_page_number_typed_on_it_is_read_when_asked_for(tmp_path: Path) -> None:
+    path = scanned("heading-by-weight", tmp_path / "scan.pdf", "Page 1 of 1")
+    blocks = read(path, ReadLimits(), ocr=True).blocks
+    text = " ".join(block.text for block in blocks)
+    assert "a plan that rests on memory is lost" in text
+    assert text.count("Page 1 of 1") == 1
 
 
 def test_without_tesseract_the_call_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ def blocks_of(file: File, *, ocr: bool) -> Document:
         page.lines = join_signs(page.lines)
     if ocr:
         _read_pictures(file, pages)
-    if not any(page.lines or page.notes_of_words for page in pages):
+    if all(page.silent and not page.notes_of_words for page in pages):
         raise _nothing_to_read(pages)
     blocks, declared = settle(drafts_of(pages))
     return Document(
@@ -43,12 +43,16 @@ def blocks_of(file: File, *, ocr: bool) -> Document:
 
 
 def _read_pictures(file: File, pages: Sequence[Page]) -> None:
-    """Add to pages that hold pictures and no text what can be read in the pictures."""
+    """Add to pages that hold pictures and no text what can be read in the pictures.
+
+    A page number typed onto a scan is in its picture too, and is not taken a second time.
+    """
     program = tesseract()
     for page in pages:
-        if page.pictures and not page.lines:
+        if page.pictures and page.silent:
+            typed = {" ".join(line.text.split()) for line in page.lines}
             texts = ocr_page(file.picture(page.number, DOTS), program)
-            page.notes.extend(Note("ocr", text) for text in texts)
+            page.notes.extend(Note("ocr", text) for text in texts if text not in typed)
 
 
 def _nothing_to_read(pages: Sequence[Page]) -> UnreadableError:

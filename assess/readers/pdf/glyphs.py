@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assess.document import MarkKind
+from assess.language.words import count_words
+
+_HANDFUL = 6
+"""Words over a scan that are no more than a page number, a participant's number or a stamp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,13 @@ class Page:
     notes: list[Note] = field(default_factory=list)
     scanned: bool = False
     faults: int = 0
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether no text of the page can be read: none, or a handful of words over a scan."""
+        if not self.scanned:
+            return not self.lines
+        return sum(count_words(line.text) for line in self.lines) <= _HANDFUL
 
     @property
     def notes_of_words(self) -> list[Note]:

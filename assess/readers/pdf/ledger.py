@@ -74,8 +74,8 @@ def _pictures(page: Page) -> int:
 
 
 def _is_silent(page: Page) -> bool:
-    """Tell whether no words were found on a page that could be opened."""
-    return not page.lines and not page.notes_of_words and not page.faults
+    """Tell whether no words to speak of were found on a page that could be opened."""
+    return page.silent and not page.notes_of_words and not page.faults
 
 
 def _is_unpainted(page: Page) -> bool:
