@@ -19,6 +19,12 @@ def white(canvas: Canvas) -> None:
     lines(canvas, ["These words are white on blue."], LEFT, y - 62)
 
 
+def white_item(canvas: Canvas) -> None:
+    y = paragraph(canvas, ONE, TOP)
+    canvas.setFillColorRGB(1, 1, 1)
+    lines(canvas, ["• These words are white on white."], LEFT, y - 8)
+
+
 def tiny(canvas: Canvas) -> None:
     y = paragraph(canvas, SEEN, TOP)
     lines(canvas, ["Nobody reads these."], LEFT, y - 20, size=1)
@@ -139,6 +145,19 @@ FEATURES: tuple[Feature, ...] = (
             want("paragraph", ONE, marks=[]),
             want("paragraph", "These words are white on white.", marks=[(0, 31, "invisible")]),
             want("paragraph", "These words are white on blue.", marks=[]),
+        ],
+    ),
+    Feature(
+        "white-item",
+        white_item,
+        [
+            want("paragraph", ONE, marks=[]),
+            want(
+                "list-item",
+                "These words are white on white.",
+                label="•",
+                marks=[(0, 31, "invisible")],
+            ),
         ],
     ),
     Feature(

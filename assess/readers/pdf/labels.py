@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assess.readers.pdf.glyphs import Line, Run
 
@@ -47,4 +48,4 @@ def _without(run: Run, letters: int) -> Run:
     """Return a run less its first letters; its left edge is moved by their share of the width."""
     share = letters / len(run.text)
     x0 = run.x0 + share * (run.x1 - run.x0)
-    return Run(run.text[letters:], x0, run.x1, run.y, run.style, run.start + letters)
+    return replace(run, text=run.text[letters:], x0=x0, start=run.start + letters)
