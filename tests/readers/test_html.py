@@ -151,6 +151,24 @@ def test_what_is_hidden_is_not_on_the_page_but_in_the_ledger(tmp_path: Path) -> 
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<noscript><div><p>never <b>shown</b></p></div></noscript>", 2),
+        ("<dialog><div><p>never <b>shown</b></p></div></dialog>", 2),
+        ("<div style='visibility:hidden'><dialog><p>never</p></dialog></div>", 1),
+        ("<dialog open><p>seen</p></dialog>", 0),
+    ],
+)
+def test_what_a_browser_does_not_show_is_hidden_however_deep(
+    tmp_path: Path, body: str, words: int
+) -> None:
+    seen = blocks(f"<p>a</p>{body}<p>b</p>", tmp_path)
+    assert [text for _, text in seen] == ["a", "b"] if words else ["a", "seen", "b"]
+    hidden = ledger(f"<p>a</p>{body}<p>b</p>", tmp_path).get("hidden", (0, 0))
+    assert hidden[1] == words
+
+
 def test_headings_made_by_hand_and_the_declared_count_are_found(tmp_path: Path) -> None:
     body = (
         "<p><strong>My plan</strong></p><p>We met the family first and then the team.</p>"

@@ -26,9 +26,6 @@ CODE = frozenset({"script", "style", "template"})
 DROPPED = CODE | frozenset({"annotation", "annotation-xml", "rp", "select", "datalist"})
 """Elements whose words are not on the page and are nobody's text."""
 
-UNSHOWN = frozenset({"noscript"})
-"""Elements that a browser does not show although no style says so."""
-
 APART: dict[
     str, Literal["drawn-text", "equation", "embedded", "ruby", "title"]
 ] = {
@@ -49,6 +46,11 @@ _CLASSES: dict[str, Kind] = {
 """Names that Word gives to its paragraphs where a page is saved or pasted from it."""
 
 _WORD_PARTS: dict[str, Kind] = {"footnote": "footnote", "endnote": "endnote"}
+
+
+def is_unshown(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Tell whether a browser shows nothing of an element although no style says so."""
+    return tag == "noscript" or (tag == "dialog" and "open" not in attributes)
 
 
 def kind_of(tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> Kind | None:

@@ -74,6 +74,8 @@ class Page:
         look = look_of(tag, attributes, style, below.look) if attributes or style else below.look
         if not attributes and tag in elements.WITH_LOOK:
             look = look_of(tag, attributes, style, below.look)
+        if elements.is_unshown(tag, attributes):
+            look = replace(look, gone=True)
         frame = Frame(tag, look, below.around, below.lists)
         frame.sort = self._sort(tag, attributes, style, frame, below)
         frame.owner = frame.sort is not None and frame.sort != below.sort
@@ -132,14 +134,10 @@ class Page:
         if tag in elements.DROPPED:
             return "code"
         if below.sort == "hidden":  # what is only veiled can be shown again further in
-            return "hidden" if frame.look.hidden or below.tag in elements.UNSHOWN else None
+            return "hidden" if frame.look.hidden else None
         if below.sort is not None:
             return below.sort
-        if (
-            frame.look.hidden
-            or tag in elements.UNSHOWN
-            or (tag == "dialog" and "open" not in attributes)
-        ):
+        if frame.look.hidden:
             return "hidden"
         if style.get("mso-list") == "ignore" and frame.around.item is not None:
             return "label"
