@@ -248,6 +248,12 @@ def test_captions_are_told_from_prose_about_a_table(line: str, caption: bool) ->
         ("The pupil knew 50 words", None),
         ("In other words 20 pupils need help", None),
         ("Key words: 12", None),
+        ("Word count: 1,500-2,500 words", None),
+        ("Word count: 1,500 – 2,500", None),
+        ("Word count: 1500 to 2500", None),
+        ("Word count: between 1,500 and 2,500", None),
+        ("Word count: 2,143 - excluding references", 2143),
+        ("Word count: 2,143 – 12 June 2026", 2143),
         ("words 12", None),
     ],
 )

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from assess.document import Block
 
 _FIGURE = r"(\d{1,3}(?:[,.\s\u00a0]\d{3})+|\d{2,6})(?!\d)"
+_RANGE = r"(?!\s*(?:-|–|—|to\b)\s*(?:\d{1,3}[,\s]\d{3}|\d{3,5})(?!\d|[./]\d))"
+"""What does not follow a figure: the upper end of a range, which is what was asked for."""
+
 _ABOUT = r"(?:approx(?:imately|\.)?|about|around|circa|ca?\.|~|=)?\s*"
 _LABEL = (
     r"(?:(?:total|final|overall|actual|essay|my|current)\s+)*"
@@ -15,7 +18,7 @@ _LABEL = (
 )
 _LABELLED = re.compile(
     rf"(?:^|[\s(\[|])(?:{_LABEL})\s*(?:\([^()]{{1,60}}\)\s*)?(?:[:=–—-]\s*|\t\s*|\s+is\s+|\s+)"
-    rf"{_ABOUT}{_FIGURE}(?!\s*(?:minimum|maximum|limit))",
+    rf"{_ABOUT}{_FIGURE}{_RANGE}(?!\s*(?:minimum|maximum|limit))",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
