@@ -8,6 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import pdf_laid_over
 import pdf_layout
 import pdf_looks
 import pdf_order
@@ -21,7 +22,9 @@ FEATURES: tuple[Feature, ...] = (
     *pdf_layout.FEATURES,
     *pdf_order.FEATURES,
     *pdf_looks.FEATURES,
+    *pdf_laid_over.FEATURES,
 )
+SILENT: tuple[Feature, ...] = (*pdf_looks.SILENT, *pdf_laid_over.SILENT)
 
 
 def drawn(feature: Feature) -> bytes:
@@ -45,7 +48,7 @@ def locked(user: str) -> bytes:
 
 def everything() -> dict[str, bytes]:
     """Return the bytes of all files by name."""
-    made = {f"{feature.name}.pdf": drawn(feature) for feature in (*FEATURES, *pdf_looks.SILENT)}
+    made = {f"{feature.name}.pdf": drawn(feature) for feature in (*FEATURES, *SILENT)}
     made |= {f"{tagged.name}.pdf": tagged.data for tagged in pdf_tags.FILES}
     whole = made["paragraphs-by-gap.pdf"]
     return made | {

@@ -82,6 +82,12 @@ def paragraph(
     return y
 
 
+def free_text(canvas: Canvas, words: str, bottom: float, *, flags: int = 4) -> None:
+    """Lay words over the page, as 'Add text' does in a viewer; ``flags`` as in PDF (4: printed)."""
+    box = (LEFT, bottom, RIGHT, bottom + 80)
+    canvas.freeTextAnnotation(words, "/Helv 10 Tf", Rect=box, relative=0, F=flags)
+
+
 def wrapped(text: str, width: float, font: str = SANS, size: float = 11) -> list[str]:
     """Return a text broken into lines of at most ``width`` points."""
     return list(simpleSplit(text, font, size, width))

@@ -70,6 +70,7 @@ def test_words_torn_apart_make_the_count_uncertain() -> None:
         ("no-pdf-inside", "damaged"),
         ("scan-only", "scanned"),
         ("scan-with-number", "scanned"),
+        ("scan-with-note-typed-on", "scanned"),
         ("empty", "empty"),
         ("not-there", "missing"),
     ],

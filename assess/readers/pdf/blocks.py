@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assess.document import Document
 from assess.errors import UnreadableError
+from assess.language.words import count_words
 from assess.readers.pdf.drafts import drafts_of
 from assess.readers.pdf.engine import File
 from assess.readers.pdf.footnotes import join_signs
-from assess.readers.pdf.glyphs import Note, Page
+from assess.readers.pdf.glyphs import HANDFUL, Note, Page
 from assess.readers.pdf.ledger import ledger_of
 from assess.readers.pdf.ocr import DOTS, ocr_page, tesseract
 from assess.readers.pdf.quality import uncertain_words
@@ -26,6 +28,7 @@ def blocks_of(file: File, *, ocr: bool) -> Document:
     judge_runs(pages)
     for page in pages:
         page.lines = join_signs(page.lines)
+    _judge_laid_over(pages)
     if ocr:
         _read_pictures(file, pages)
     if all(page.silent and not page.notes_of_words for page in pages):
@@ -40,6 +43,20 @@ def blocks_of(file: File, *, ocr: bool) -> Document:
         uncertain=uncertain_words(block.text for block in blocks),
         declared=declared,
     )
+
+
+def _judge_laid_over(pages: Sequence[Page]) -> None:
+    """Take words typed over the pages for the answer where they are more than the pages' own.
+
+    So a flat sheet is filled in. A reviewer types notes onto the page by the same means, and
+    writes less than the answer holds: such words are only entered in the ledger.
+    """
+    laid = sum(count_words(x.text) for page in pages for x in page.notes if x.what == "laid-over")
+    own = (count_words(line.text) for page in pages for line in page.lines)
+    if laid > HANDFUL and laid > sum(own):
+        for page in pages:
+            page.notes = [replace(x, what="typed") if x.what == "laid-over" else x
+                          for x in page.notes]  # fmt: skip
 
 
 def _read_pictures(file: File, pages: Sequence[Page]) -> None:

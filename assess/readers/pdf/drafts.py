@@ -26,6 +26,7 @@ _FORMS: dict[Kind, Form] = {"heading": "heading", "list-item": "list-item", "tit
 _REASONS = {
     "field": "a form field that was filled in",
     "ocr": "read from a picture of the page by Tesseract",
+    "typed": "typed over the page as an annotation, as on a sheet that is filled in",
 }
 
 _LARGER = 0.7

@@ -8,7 +8,7 @@ from typing import Literal
 from assess.document import MarkKind
 from assess.language.words import count_words
 
-_HANDFUL = 6
+HANDFUL = 6
 """Words over a scan that are no more than a page number, a participant's number or a stamp."""
 
 
@@ -101,9 +101,13 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Words that are no text of the page: a form field, a reading of a picture, a comment."""
+    """Words that are no text of the page: a form field, a reading of a picture, a comment.
 
-    what: Literal["field", "ocr", "comment"]
+    ``laid-over`` are words typed onto the page as an annotation ('Add text'), ``typed`` those of
+    them that are taken for the answer.
+    """
+
+    what: Literal["field", "ocr", "typed", "laid-over", "comment"]
     text: str
 
 
@@ -134,9 +138,9 @@ class Page:
         """Tell whether no text of the page can be read: none, or a handful of words over a scan."""
         if not self.scanned:
             return not self.lines
-        return sum(count_words(line.text) for line in self.lines) <= _HANDFUL
+        return sum(count_words(line.text) for line in self.lines) <= HANDFUL
 
     @property
     def notes_of_words(self) -> list[Note]:
-        """The filled-in form fields and what was read in pictures: words of the answer itself."""
-        return [note for note in self.notes if note.what != "comment"]
+        """Filled-in fields, typed words, readings of pictures: words of the answer itself."""
+        return [note for note in self.notes if note.what not in {"comment", "laid-over"}]

@@ -40,7 +40,20 @@ def ledger_of(pages: Sequence[Page], attachments: int) -> tuple[LedgerEntry, ...
             [page.number for page in pages for _ in range(_pictures(page))],
             "Pictures: words that they show are not in the count.",
         ),
-        _comments(pages),
+        _notes(
+            pages,
+            "laid-over",
+            "Words typed over the pages ('Add text') are not in the count."
+            " If they are the answer, print the PDF to a new PDF, or hand in the document.",
+        ),
+        _notes(
+            pages,
+            "typed",
+            "Words typed over the pages ('Add text') are in the count: they are more"
+            " than the pages' own. To be sure of it, print the PDF to a new PDF, or hand in the"
+            " document.",
+        ),
+        _notes(pages, "comment", "Comments and notes laid over the pages are not in the count."),
         LedgerEntry("embedded", attachments, note="Files attached to the PDF were not read."),
     ]
     return tuple(entry for entry in entries if entry.items)
@@ -51,16 +64,14 @@ def _entry(what: str, numbers: list[int], note: str) -> LedgerEntry:
     return LedgerEntry(what, len(numbers), note=note, pages=tuple(sorted(set(numbers))))
 
 
-def _comments(pages: Sequence[Page]) -> LedgerEntry:
-    """Return the entry for comments and other notes laid over the pages."""
-    found = [
-        (page.number, note.text) for page in pages for note in page.notes if note.what == "comment"
-    ]
+def _notes(pages: Sequence[Page], what: str, note: str) -> LedgerEntry:
+    """Return the entry for one sort of words laid over the pages."""
+    found = [(page.number, x.text) for page in pages for x in page.notes if x.what == what]
     return LedgerEntry(
-        "comment",
+        what,
         len(found),
         words=sum(count_words(text) for _, text in found),
-        note="Comments and notes laid over the pages are not in the count.",
+        note=note,
         pages=tuple(sorted({number for number, _ in found})),
     )
 
@@ -74,8 +85,12 @@ def _pictures(page: Page) -> int:
 
 
 def _is_silent(page: Page) -> bool:
-    """Tell whether no words to speak of were found on a page that could be opened."""
-    return page.silent and not page.notes_of_words and not page.faults
+    """Tell whether no words to speak of were found on a page that could be opened.
+
+    Words typed over a scan leave the words of the scan itself unread.
+    """
+    read = [x for x in page.notes_of_words if x.what != "typed" or not page.scanned]
+    return page.silent and not read and not page.faults
 
 
 def _is_unpainted(page: Page) -> bool:

@@ -86,6 +86,7 @@ _PROTOTYPES: dict[str, tuple[Any, ...]] = {
     "FPDFPage_CloseAnnot": (None, _P),
     "FPDFDoc_GetAttachmentCount": (_I, _P),
     "FPDFAnnot_GetSubtype": (_I, _P),
+    "FPDFAnnot_GetFlags": (_I, _P),
     "FPDFAnnot_GetStringValue": (c_ulong, _P, ctypes.c_char_p, _P, c_ulong),
 }
 
