@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from assess.brief import Brief
 
 _LOOPBACK = "127.0.0.1"
+_ENDINGS = ("SIGTERM", "SIGHUP", "SIGBREAK")
+"""Signals that ask a program to go, where the system has them: by the system or another program,
+and when the window is closed, on POSIX and on Windows."""
 
 
 @click.command(
@@ -71,17 +75,17 @@ def command(
 
     briefs = _briefs(brief_paths)
     _warn(host)
-    signal.signal(signal.SIGTERM, _interrupt)
+    _end_cleanly()
     try:
         with listening(briefs, out, host=host, port=port, jobs=jobs) as page:
-            click.echo(f"The page is open at {page.address}")
-            click.echo("Press Ctrl+C here to end it.")
+            _say(f"The page is open at {page.address}")
+            _say("Press Ctrl+C here to end it.")
             if not no_browser:
                 click.launch(page.once)
             page.run()
     except KeyboardInterrupt:
         pass
-    click.echo("Ended. Files that were checked have been removed.")
+    _say("Ended. Files that were checked have been removed.")
     return 0
 
 
@@ -105,6 +109,33 @@ def _warn(host: str) -> None:
         )
 
 
+def _end_cleanly() -> None:
+    """Have every signal that asks the program to go end it as Ctrl+C does.
+
+    Closing the window sends one too, so that dropped essays do not stay behind. A signal that is
+    ignored from the start stays so: whoever starts the program with nohup wants it to outlive the
+    window.
+    """
+    for name in _ENDINGS:
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) != signal.SIG_IGN:
+            signal.signal(getattr(signal, name), _interrupt)
+
+
 def _interrupt(*_: object) -> NoReturn:
-    """End as with Ctrl+C, so that the files are removed."""
+    """End as with Ctrl+C, so that the files are removed, which no second signal may cut short.
+
+    A window that closes sends several: its shell hands its own on.
+    """
+    for name in _ENDINGS:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     raise KeyboardInterrupt
+
+
+def _say(line: str) -> None:
+    """Print a line if there is still a window to print it in."""
+    try:
+        click.echo(line)
+    except OSError:
+        # What is still held back would be tried again at exit, and fail there.
+        sys.stdout = None  # as in a program without a console

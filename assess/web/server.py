@@ -6,7 +6,6 @@ import logging
 import os
 import socket
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from assess.web.app import create_app
 from assess.web.settings import Settings
 from assess.web.shell import Shell
 from assess.web.tasks import warm
+from assess.web.workspace import own_workspace
 
 _THREADS = 12
 """Requests served at once; those that wait for a worker hold one each."""
@@ -54,20 +54,20 @@ def listening(
 ) -> Iterator[Running]:
     """Listen for the length of a with-block; port 0 is any free one.
 
-    When the block ends the workers are stopped and every uploaded file is removed. Raises
-    CallError when the address cannot be had.
+    When the block ends the workers are stopped and every uploaded file is removed, and when it
+    begins, those that a killed program left. Raises CallError when the address cannot be had.
     """
     import waitress  # noqa: PLC0415 - only where a server runs
 
     logging.getLogger("waitress").setLevel(logging.ERROR)  # it would tell of every busy moment
     with (
         _socket(host, port) as place,
-        tempfile.TemporaryDirectory(prefix="assess-", ignore_cleanup_errors=True) as workspace,
+        own_workspace() as workspace,
         _workers(briefs, jobs) as pool,
     ):
         names = frozenset({host, socket.gethostname().lower()})
         settings = Settings(host, place.getsockname()[1], briefs, out, names)
-        app = create_app(settings, pool, Path(workspace))
+        app = create_app(settings, pool, workspace)
         server = waitress.create_server(
             app,
             sockets=[place],
