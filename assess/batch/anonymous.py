@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from assess.assessment import Assessment, BlockReading, Finding, Skipped, TopicEvidence
 from assess.document import Block, Document, Location, Submission
@@ -52,14 +52,13 @@ def number(submissions: Sequence[Submission], ignored: Sequence[Skipped]) -> Num
     """Replace everything that tells who somebody is by a number.
 
     Participants of Moodle keep the number that Moodle gives them for blind marking; others are
-    numbered in the order of their files' hashes, which says nothing about the alphabet. Raises
-    OSError when a file cannot be read.
+    numbered in the order of their files' hashes, which says nothing about the alphabet.
     """
     keys = [s.key for s in submissions if s.vle == "moodle" and s.key]
     if len(keys) == len(submissions) == len(set(keys)):
         pairs = sorted((int(s.key), s) for s in submissions)  # keys differ, so s is not compared
     else:
-        by_hash = sorted(submissions, key=lambda s: (_sha256(s.path), s.name))
+        by_hash = sorted(submissions, key=lambda s: (_sha256(s), s.name))
         pairs = list(enumerate(by_hash, start=1))
     width = max(3, len(str(len(pairs))))
     return Numbered(
@@ -130,9 +129,16 @@ def _ending(name: str) -> str:
     return found.group().lower() if found else ""
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _sha256(submission: Submission) -> str:
+    """Return the hash of a file, or that of its name where it cannot be read.
+
+    Its row will say why it was not read; that must not keep the others from their numbers.
+    """
+    try:
+        with submission.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return hashlib.sha256(submission.name.encode()).hexdigest()
 
 
 def _pattern(person: str) -> re.Pattern[str] | None:

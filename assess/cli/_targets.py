@@ -106,11 +106,13 @@ def files_of_labelled(corpus: Path, more: Path | None, framework: str) -> Iterat
 
 def files_of_brief(brief_path: Path | None) -> Iterator[Path]:
     """Yield the file of a brief, and that of the framework which it names, where they are files."""
+    from assess.framework import text_of
+
     if brief_path is None or not brief_path.is_file():
         return
     yield brief_path
     try:
-        named = tomllib.loads(brief_path.read_text("utf-8")).get("framework")
+        named = tomllib.loads(text_of(brief_path)).get("framework")
     except (OSError, ValueError):
         return  # loading the brief says what is wrong with it
     if isinstance(named, str):

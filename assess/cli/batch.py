@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli._cluster import asked_cluster, cluster_options
+from assess.cli._key_table import write_key
 from assess.cli._options import (
     WithExample,
     brief_option,
@@ -126,10 +127,9 @@ def command(
     workbook (cohort.xlsx) and a plain table (cohort.csv). A file that cannot be read becomes a line
     with the reason; the rest goes on.
     """
-    from assess.batch.anonymous import key_table, number
+    from assess.batch.anonymous import number
     from assess.batch.giving_back import MarksFile, check_way, give_back
     from assess.batch.ground import check_ground, prepared
-    from assess.batch.output import write_whole
     from assess.batch.run import run_batch
     from assess.brief import load_brief
     from assess.errors import CallError
@@ -165,7 +165,7 @@ def command(
         spare(to_read, batch_places(submissions, out, way=way, marks=marks, annotated=annotated))
         if key and numbered:
             spare(to_read, [key], option="--key")
-            write_whole(key, key_table(numbered))
+            write_key(key, numbered)
         workers = asked_cluster(cluster, shared=shared, private=workspace)
         with progress(len(submissions)) as advance:
             cohort = run_batch(

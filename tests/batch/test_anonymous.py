@@ -106,6 +106,15 @@ def test_numbers_say_nothing_about_the_alphabet(tmp_path: Path) -> None:
     assert [(i.what, i.why) for i in numbered.ignored] == [("left-aside-1.zip", "an archive")]
 
 
+def test_a_file_that_cannot_be_read_has_its_number_like_the_others(tmp_path: Path) -> None:
+    given_ = [submission(tmp_path, name, name.encode()) for name in ("a.docx", "b.docx")]
+    gone = Submission(tmp_path / "gone.docx", "gone.docx")
+    numbered = number([*given_, gone], [])
+    assert {s.name for s in numbered.originals} == {"a.docx", "b.docx", "gone.docx"}
+    assert [s.participant for s in numbered.submissions] == ["001", "002", "003"]
+    assert numbered == number([gone, *given_], [])
+
+
 def test_participants_of_moodle_keep_its_number_and_lose_their_name(tmp_path: Path) -> None:
     back = "Jane Smith_1001_assignsubmission_file/"
     given_ = submission(
