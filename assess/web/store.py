@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -100,6 +100,10 @@ class Store:
             framework=brief.framework,
             rows=(),
             ignored=tuple(left),
+            floor=brief.words.floor,
+            ceiling=brief.words.ceiling,
+            counts=tuple(brief.words.count.items()),
+            stops=brief.words.past_maximum == "stop",
         )
         self.folder.mkdir(parents=True)
         with self._open() as base:
@@ -123,16 +127,8 @@ class Store:
             rows = base.execute(
                 "SELECT row FROM answer WHERE row IS NOT NULL ORDER BY number"
             ).fetchall()
-        empty = _COHORT.validate_json(content)
-        return Cohort(
-            empty.brief_title,
-            empty.brief_sha256,
-            empty.minimum,
-            empty.maximum,
-            empty.framework,
-            tuple(_ROW.validate_json(row) for (row,) in rows),
-            empty.ignored,
-        )
+        read = tuple(_ROW.validate_json(row) for (row,) in rows)
+        return replace(_COHORT.validate_json(content), rows=read)
 
     def origin(self) -> str:
         """Return what the cohort came as: the name of the zip, or how many files."""
