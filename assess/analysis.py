@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from assess.document import Block, Document
+from assess.document import Block, Document, PartKind
 from assess.framework import Framework
 from assess.language.citations import citation_spans
+from assess.language.counters import Counter, counters, disputed, label_words
 from assess.language.sentences import sentence_spans
 from assess.language.tagger import load_tagger
 from assess.language.topics import USUAL, Model, Tagger, TopicTag, TopicTrace, Unit
@@ -40,6 +42,52 @@ class Analysis:
     def citations(self) -> tuple[tuple[Span, ...], ...]:
         """Spans of in-text citations of each block, brackets included."""
         return tuple(citation_spans(block.text) for block in self.document.blocks)
+
+    def counted_words(
+        self, counts: Callable[[PartKind], bool]
+    ) -> Iterator[tuple[int, Sequence[Span]]]:
+        """Yield each block that counts, by index, with its word spans that count.
+
+        ``counts`` is the policy: whether a kind of block, or an in-text citation, counts.
+        """
+        citations = not counts("citation")
+        for block, words in zip(self.document.blocks, self.words, strict=True):
+            if counts(block.kind):
+                cited = self.citations[block.index] if citations else ()
+                yield block.index, [w for w in words if not _inside(w, cited)] if cited else words
+
+    @cached_property
+    def programs(self) -> tuple[Counter, ...]:
+        """The other programs whose figures can be told, for a file with this one's settings."""
+        return counters(
+            format_name=self.document.format,
+            notes_left_out=self.document.properties.get("notes") == "left out",
+        )
+
+    @cached_property
+    def programs_words(self) -> tuple[tuple[int, ...], ...]:
+        """Words of each block by the rule of each program, whether it looks at the block or not.
+
+        A block that no rule disputes is counted once for all.
+        """
+        return tuple(
+            tuple(program.tokens(block.text) for program in self.programs)
+            if disputed(block.text)
+            else (len(words),) * len(self.programs)
+            for block, words in zip(self.document.blocks, self.words, strict=True)
+        )
+
+    @cached_property
+    def programs_figures(self) -> tuple[int, ...]:
+        """The figure that each program would show for the whole file, list numbers included."""
+        return tuple(
+            sum(
+                words[number] + (label_words(block.label) if program.labels else 0)
+                for block, words in zip(self.document.blocks, self.programs_words, strict=True)
+                if block.kind not in program.left_out
+            )
+            for number, program in enumerate(self.programs)
+        )
 
     @cached_property
     def sentences(self) -> tuple[tuple[Span, ...], ...]:
@@ -80,6 +128,11 @@ def block_words(block: Block) -> tuple[Span, ...]:
                 outside = [s for s in spans if s not in inside]
                 spans = tuple(sorted([*outside, (inside[0][0], inside[-1][1])]))
     return spans
+
+
+def _inside(word: Span, spans: tuple[Span, ...]) -> bool:
+    """Tell whether a word stands in one of the spans; closing signs may hang over the end."""
+    return any(start <= word[0] < end for start, end in spans)
 
 
 def is_answer(block: Block) -> bool:

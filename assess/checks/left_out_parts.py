@@ -1,8 +1,9 @@
 """Parts left out of the count: reference list, appendix and the like, and how they were found.
 
 Looks for:
-    Parts of the document whose words the brief does not count, though they stand on the page, and
-    parts whose kind the reader inferred instead of reading it from the file.
+    Words that the brief does not count, though they stand on the page (parts of the document, and
+    citations inside the text), and parts whose kind the reader inferred instead of reading it
+    from the file.
 
 Why it matters:
     A reference list taken for prose, or prose taken for a reference list, moves the count by
@@ -45,7 +46,8 @@ def check(analysis: Analysis, brief: Brief) -> Iterator[Finding | Measure]:
     options = brief.options(NAME, Options)
     blocks = analysis.document.blocks
     sizes = [len(words) for words in analysis.words]
-    left_out = sum(n for b, n in zip(blocks, sizes, strict=True) if not brief.words.counts(b.kind))
+    counted = sum(len(words) for _, words in analysis.counted_words(brief.words.counts))
+    left_out = sum(sizes) - counted
     yield Measure(NAME, "words on the page that do not count", left_out, "words")
     for (kind, guessed), run in groupby(blocks, key=lambda b: (b.kind, b.sure < 1)):
         members = list(run)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assess.assessment import Finding, Measure
 from assess.checks.left_out_parts import check
+from assess.checks.word_limit import count_by_policy
 from tests.build import analysis, brief, document, reference, words
 
 
@@ -33,3 +34,13 @@ def test_how_small_a_part_is_too_small_is_an_option() -> None:
     guessed = reference(words(30), sure=0.7)
     asked = brief(checks={"left-out-parts": {"least_words": 40}})
     assert not [i for i in check(analysis(document("a", guessed)), asked) if isinstance(i, Finding)]
+
+
+def test_citations_that_do_not_count_are_measured_with_the_parts() -> None:
+    given = analysis(document("Provision was thin (Smith, 2015).", reference("Smith (2015).")))
+    for count, left_out in ((True, 2), (False, 4)):
+        asked = brief(count={"citation": count})
+        (measure,) = check(given, asked)
+        assert isinstance(measure, Measure)
+        assert measure.value == left_out
+        assert sum(map(len, given.words)) - left_out == count_by_policy(given, asked).counted

@@ -12,7 +12,6 @@ from assess.assessment import Landmark, LandmarkKind, OtherCount, Part, WordCoun
 from assess.brief import Brief, WordPolicy
 from assess.checks.word_limit.verdict import judged
 from assess.document import PART_KINDS, Location, PartKind
-from assess.language.counters import counters, disputed, label_words
 
 EVERY = 250
 """Counted words from one landmark to the next."""
@@ -53,17 +52,8 @@ def left_out_spans(analysis: Analysis, brief: Brief) -> tuple[tuple[Span, ...], 
 
 
 def counted_words(analysis: Analysis, policy: WordPolicy) -> Iterator[tuple[int, Sequence[Span]]]:
-    """Yield each block that counts, by index, with its word spans that count."""
-    citations = not policy.counts("citation")
-    for block, words in zip(analysis.document.blocks, analysis.words, strict=True):
-        if policy.counts(block.kind):
-            cited = analysis.citations[block.index] if citations else ()
-            yield block.index, [w for w in words if not _inside(w, cited)] if cited else words
-
-
-def _inside(word: Span, spans: tuple[Span, ...]) -> bool:
-    """Tell whether a word stands in one of the spans; closing signs may hang over the end."""
-    return any(start <= word[0] < end for start, end in spans)
+    """Return each block that counts, by index, with its word spans that count."""
+    return analysis.counted_words(policy.counts)
 
 
 def _parts(analysis: Analysis, policy: WordPolicy) -> tuple[Part, ...]:
@@ -104,26 +94,17 @@ def _landmarks(analysis: Analysis, policy: WordPolicy) -> Iterator[Landmark]:
 
 
 def _others(analysis: Analysis, policy: WordPolicy) -> tuple[OtherCount, ...]:
-    """Count as the other programs do; a block that no rule disputes is counted once for all."""
-    document = analysis.document
-    programs = counters(
-        format_name=document.format,
-        notes_left_out=document.properties.get("notes") == "left out",
-    )
+    """Count as the other programs do: the whole file, and the parts that count here."""
     counted = {index: len(words) for index, words in counted_words(analysis, policy)}
-    whole = dict.fromkeys((program.name for program in programs), 0)
-    of_counted = dict(whole)
-    for block, words in zip(document.blocks, analysis.words, strict=True):
-        ours, open_to_dispute = len(words), disputed(block.text)
-        for program in programs:
-            tokens = program.tokens(block.text) if open_to_dispute else ours
-            if block.kind not in program.left_out:
-                label = label_words(block.label) if program.labels else 0
-                whole[program.name] += tokens + label
-            if block.index in counted:
-                # A rule differs by signs and dashes; citations are left out of it as of ours.
-                of_counted[program.name] += tokens - (ours - counted[block.index])
+    of_counted = [0] * len(analysis.programs)
+    for index, own in counted.items():
+        # A rule differs by signs and dashes; citations are left out of it as of ours.
+        cited = len(analysis.words[index]) - own
+        for number, words in enumerate(analysis.programs_words[index]):
+            of_counted[number] += words - cited
     return tuple(
-        OtherCount(p.name, p.title, whole[p.name], of_counted[p.name], p.note, p.source)
-        for p in programs
+        OtherCount(p.name, p.title, whole, ours, p.note, p.source)
+        for p, whole, ours in zip(
+            analysis.programs, analysis.programs_figures, of_counted, strict=True
+        )
     )
