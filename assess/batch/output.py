@@ -64,7 +64,7 @@ def writing_whole(path: Path) -> Iterator[IO[bytes]]:
 
     Raises CallError when the place cannot be written.
     """
-    try:
+    with writable(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".assess-", suffix=".part")
         try:
@@ -77,6 +77,16 @@ def writing_whole(path: Path) -> Iterator[IO[bytes]]:
         except BaseException:
             Path(draft).unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def writable(path: Path) -> Iterator[None]:
+    """Say what a person can do where the system refuses to change a file in the with-block.
+
+    Raises CallError for an OSError.
+    """
+    try:
+        yield
     except OSError as fault:
         raise CallError(
             f"{path.name} could not be written ({fault.strerror or 'unknown reason'}).",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from assess.batch.alone import LOCK, alone
 from assess.batch.ground import remove_left_over
-from assess.batch.output import DRAFTS, notes_place
-from assess.batch.resume import FOLDER, kept_rows
+from assess.batch.output import DRAFTS
+from assess.batch.resume import FOLDER, written
 from assess.errors import CallError
 
 _COHORT = ("cohort.csv", "cohort.html", "cohort.xlsx", "marking.sqlite", "similarity.html")
@@ -40,11 +40,8 @@ def purge(reports: Path) -> tuple[int, int]:
 def _remove_written(reports: Path) -> int:
     """Remove all that a batch wrote but the lock, which keeps others out until the end."""
     gone = 0
-    for row in kept_rows(reports):
-        gone += _remove(reports / row.report) + _remove(reports / row.data)
-        if row.report:
-            stem = row.report.removesuffix(".html")
-            gone += _remove(notes_place(reports, stem, row.format))
+    for path in written(reports):
+        gone += _remove(path)
     for name in _COHORT:
         gone += _remove(reports / name)
     own, returned = reports / FOLDER, reports / _RETURN

@@ -1,15 +1,19 @@
 """What a batch has already done, so that one that was interrupted goes on where it was.
 
-Below the reports lies a folder ``.assess`` with one small file a submission: its row, under a key
-made of everything the outcome depends on. A row is written after its reports, so a row that is
-there vouches for them.
+Below the reports lies a folder ``.assess`` with one small file a stem, that is, a set of report
+files: the row they go with, and a key made of everything the outcome depends on. A row is written
+after its reports and taken away before others are written over them, so a row that is there vouches
+for them. The names of all files that were ever written stand in ``.assess/written``, each as an
+empty file of that name, from before the file itself: so nothing is written that cannot be found.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, fields
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,12 +21,24 @@ from pydantic import TypeAdapter, ValidationError
 
 from assess import __version__
 from assess.assessment import Row
-from assess.batch.output import DRAFTS, write_whole
+from assess.batch.output import DRAFTS, notes_place, writable, write_whole
 from assess.language.tagger import model_folder
 
 FOLDER = ".assess"
-_ROW = TypeAdapter(Row)
+_WRITTEN = "written"
 _SHAPE = " ".join(field.name for field in fields(Row))
+_REPORT = re.compile(r"([\w.-]+)\.html")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept of a submission: its row, and the key of the outcome that it sums up."""
+
+    key: str
+    row: Row
+
+
+_KEPT = TypeAdapter(_Kept)
 
 
 def key_of(content: Path, *parts: object, framework: str) -> str:
@@ -45,25 +61,46 @@ def conditions(framework: str) -> tuple[str, str, str]:
     return __version__, _SHAPE, _model_digest(framework)
 
 
-def recall(out: Path, key: str) -> Row | None:
-    """Return the row kept under a key if its reports are still there, else None."""
+def recall(out: Path, stem: str, key: str) -> Row | None:
+    """Return the row kept for a stem if it has this key and its reports are there, else None."""
     try:
-        row = _ROW.validate_json(_place(out, key).read_bytes())
+        kept = _KEPT.validate_json(_place(out, stem).read_bytes())
     except (OSError, ValidationError):
         return None
-    reports = [out / name for name in (row.report, row.data) if name]
-    return row if all(path.is_file() for path in reports) else None
+    reports = [out / name for name in (kept.row.report, kept.row.data) if name]
+    known = kept.key == key and all(path.is_file() for path in reports)
+    return kept.row if known else None
 
 
-def remember(out: Path, key: str, row: Row) -> None:
-    """Keep a row under its key. Raises CallError when it cannot be written."""
-    write_whole(_place(out, key), json.dumps(asdict(row)).encode())
+def begin(out: Path, stem: str, names: Iterable[str]) -> None:
+    """Make ready to write the files of a stem: note their names, and drop the row of the old ones.
+
+    To be called before the first of them is written. Raises CallError when that is not possible.
+    """
+    _note(out, names)
+    place = _place(out, stem)
+    with writable(place):
+        place.unlink(missing_ok=True)
+
+
+def remember(out: Path, stem: str, key: str, row: Row) -> None:
+    """Keep the row of a stem's files, with its key. Raises CallError when it cannot be written."""
+    write_whole(_place(out, stem), json.dumps(asdict(_Kept(key, row))).encode())
 
 
 def forget(out: Path) -> None:
-    """Drop every row that was kept, so that the next batch starts anew."""
+    """Drop every row that was kept, so that the next batch starts anew; names of files stay."""
     for path in sorted((out / FOLDER).glob("*.json")):
+        _note(out, _named_before(path))
         path.unlink()
+
+
+def written(out: Path) -> list[Path]:
+    """Return the places of all files that were written for submissions, there or not."""
+    names = {path.name for path in (out / FOLDER / _WRITTEN).glob("*")}
+    for path in (out / FOLDER).glob("*.json"):
+        names.update(_named_before(path))
+    return [out / name for name in sorted(names)]
 
 
 def clear_drafts(out: Path) -> None:
@@ -72,15 +109,32 @@ def clear_drafts(out: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def kept_rows(out: Path) -> list[Row]:
-    """Return all rows kept below ``out``; rows that cannot be understood are passed over."""
-    keys = sorted(path.stem for path in (out / FOLDER).glob("*.json"))
-    rows = (recall(out, key) for key in keys)
-    return [row for row in rows if row is not None]
+def _place(out: Path, stem: str) -> Path:
+    """Return where a stem's row is kept: one place for stems that share files on some systems."""
+    return out / FOLDER / f"{hashlib.sha256(stem.casefold().encode()).hexdigest()}.json"
 
 
-def _place(out: Path, key: str) -> Path:
-    return out / FOLDER / f"{key}.json"
+def _note(out: Path, names: Iterable[str]) -> None:
+    """Note that files are written. A name is all there is to it, so that none can be damaged."""
+    for name in names:
+        place = out / FOLDER / _WRITTEN / name
+        with writable(place):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.touch()
+
+
+def _named_before(path: Path) -> list[str]:
+    """Return the files that a row of an earlier version goes with: it was all that named them."""
+    try:
+        row = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return []
+    report = _REPORT.fullmatch(str(row.get("report"))) if isinstance(row, dict) else None
+    if report is None:
+        return []
+    stem, kinds = report[1], {"docx", "pdf"} & {str(row.get("format"))}
+    copies = (notes_place(path, stem, kind).name for kind in kinds)
+    return [f"{stem}.html", f"{stem}.json", *copies]
 
 
 @lru_cache(maxsize=2)

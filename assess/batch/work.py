@@ -10,7 +10,7 @@ from assess.assessment import Assessment, Row
 from assess.batch.anonymous import redact
 from assess.batch.giving_back import copy_place, report_place
 from assess.batch.output import notes_place, write_whole
-from assess.batch.resume import key_of, recall, remember
+from assess.batch.resume import begin, key_of, recall, remember
 from assess.batch.rows import row_of
 from assess.brief import Brief
 from assess.document import Submission
@@ -43,11 +43,14 @@ def work(task: Task) -> Row:
     try:
         key = key_of_task(task)
     except OSError:
-        return do(task)  # which says why the file cannot be opened
-    row = recalled(task, key)
+        key = ""  # assessing it says why the file cannot be opened
+    row = recalled(task, key) if key else None
     if row is None:
-        row = do(task)
-        remember(task.out, key, row)
+        assessment = _assessed(task)
+        begin(task.out, task.stem, beside_the_cohort(task, assessment.document.format))
+        row = _written(task, assessment)
+        if key:
+            remember(task.out, task.stem, key, row)
     return row
 
 
@@ -63,15 +66,32 @@ def key_of_task(task: Task) -> str:
 
 def recalled(task: Task, key: str) -> Row | None:
     """Return the row that was kept for a task if all its files are still there, else None."""
-    row = recall(task.out, key)
+    row = recall(task.out, task.stem, key)
     return row if row is not None and _all_there(task, row) else None
 
 
 def do(task: Task) -> Row:
-    """Assess one submission and write its files. Raises AssessError."""
+    """Assess one submission and write its files, with no memory of it. Raises AssessError."""
+    return _written(task, _assessed(task))
+
+
+def beside_the_cohort(task: Task, format_name: str) -> list[str]:
+    """Return the names of the files of a task that lie beside the page of the cohort.
+
+    All others lie in the folder of what is given back, which is the program's own.
+    """
+    places = (place for place, _ in copies(task, format_name) if place.parent == task.out)
+    return [f"{task.stem}.html", f"{task.stem}.json", *(place.name for place in places)]
+
+
+def _assessed(task: Task) -> Assessment:
+    """Assess one submission, without its author where that is asked. Raises AssessError."""
     assessment = assess_submission(task.submission, task.brief, task.model)
-    if task.anonymous:
-        assessment = redact(assessment, task.submission.person)
+    return redact(assessment, task.submission.person) if task.anonymous else assessment
+
+
+def _written(task: Task, assessment: Assessment) -> Row:
+    """Write the files of an assessment and return its row. Raises CallError."""
     report, data = f"{task.stem}.html", f"{task.stem}.json"
     write_whole(task.out / report, html.write(assessment, reader="marker", text=task.text))
     write_whole(task.out / data, json.write(assessment, reader="marker", text=task.text))
