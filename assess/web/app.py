@@ -17,7 +17,7 @@ from assess.errors import AssessError, CallError
 from assess.web import marker, marking, participant
 from assess.web.gate import admit, guarded
 from assess.web.settings import MAX_FILES, Settings
-from assess.web.shell import made_shell, say
+from assess.web.shell import made_shell, say, too_much
 
 log = logging.getLogger(__name__)
 
@@ -68,11 +68,7 @@ def _fault(fault: AssessError) -> AnyResponse:
 
 def _http_fault(fault: HTTPException) -> AnyResponse:
     if isinstance(fault, RequestEntityTooLarge):
-        allowed = (request.max_content_length or 0) // 1_000_000
-        error = CallError(
-            f"That is more than may be sent at once ({allowed:,} MB, {MAX_FILES} files).",
-            "Send fewer files, or make the pictures in the file smaller.",
-        )
+        error = too_much(request.max_content_length or 0)
     elif fault.code == 404:
         error = CallError("There is nothing at this address.", "Start again from the first page.")
     else:

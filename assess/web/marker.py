@@ -71,7 +71,12 @@ def rows(name: str) -> Response:
     store = store_of(name)
     state = _state(name, store)
     page = show("rows.html", name=name, cohort=store.cohort(), answers=state["answers"])
-    return jsonify(rows=page.get_data(as_text=True), done=state["done"], running=state["running"])
+    return jsonify(
+        rows=page.get_data(as_text=True),
+        done=state["done"],
+        running=state["running"],
+        said=state["said"],
+    )
 
 
 @routes.get("/<name>/save/<what>")
@@ -126,17 +131,38 @@ def _desk(*, code: int = 200, fault: AssessError | None = None, brief: str = "")
     ]
     briefs = here.settings.briefs
     chosen = brief if brief in briefs else next(iter(briefs))
-    return show("desk.html", code=code, fault=fault, briefs=briefs, chosen=chosen, cohorts=listed)
+    return show(
+        "desk.html",
+        code=code,
+        fault=fault,
+        briefs=briefs,
+        chosen=chosen,
+        cohorts=listed,
+        most=here.settings.many_files,
+    )
 
 
 def _state(name: str, store: Store) -> dict[str, Any]:
+    running = shell().cohorts.running(name)  # first: what is read after it would seem left out
     answers = store.answers()
+    done = sum(one.row is not None for one in answers)
     return {
         "answers": answers,
-        "done": sum(one.row is not None for one in answers),
+        "done": done,
         "total": len(answers),
-        "running": shell().cohorts.running(name),
+        "running": running,
+        "said": _said(done, len(answers), running=running),
     }
+
+
+def _said(done: int, total: int, *, running: bool) -> str:
+    """Say in a sentence how far the reading of a cohort has come."""
+    if running:
+        return f"{done} of {total} read …"
+    if done < total:
+        left = f"Not read: {total - done} of {total}. The reading stopped early, "
+        return f"{left}so drop the files again under ‘Mark a cohort’ to have all of them."
+    return f"All {total} done."
 
 
 def _downloads() -> list[tuple[str, str]]:

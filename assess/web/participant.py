@@ -87,6 +87,7 @@ def report(check_id: str) -> Response:
         formats=offered(made.seen.format),
         briefs=shell().settings.briefs,
         chosen=made.brief,
+        most=shell().settings.one_file,
     )
 
 
@@ -164,6 +165,7 @@ def _start(
         briefs=briefs,
         chosen=brief if brief in briefs else next(iter(briefs)),
         made=session().latest_first(),
+        most=shell().settings.one_file,
     )
 
 

@@ -74,7 +74,7 @@ def listening(
             threads=_THREADS,
             ident=None,
             channel_timeout=_CLOSING,
-            max_request_body_size=settings.many_files,
+            max_request_body_size=settings.taken,
         )
         shell: Shell = app.extensions["shell"]
         looping = threading.Event()

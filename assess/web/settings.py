@@ -50,6 +50,15 @@ class Settings:
         megabytes = max(brief.files.unpacked_megabytes for brief in self.briefs.values())
         return max(megabytes * _MEGABYTE, self.one_file) + _FORM_ROOM
 
+    @property
+    def taken(self) -> int:
+        """The most bytes of an upload that are taken in at all.
+
+        More than is allowed: only what has been taken in is answered with what to do, and past
+        this the browser is left without an answer.
+        """
+        return self.many_files + self.one_file
+
 
 def is_loopback(host: str) -> bool:
     """Tell whether an address or name is this computer's own, out of reach for others."""

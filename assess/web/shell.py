@@ -11,10 +11,10 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader
 from werkzeug.wrappers import Response as AnyResponse
 
 from assess.batch.pool import Pool
-from assess.errors import AssessError
+from assess.errors import AssessError, CallError
 from assess.web.cohorts import Cohorts
 from assess.web.sessions import Session, Sessions
-from assess.web.settings import Settings
+from assess.web.settings import MAX_FILES, Settings
 from assess.writers.parts.page import environment
 
 
@@ -53,7 +53,7 @@ def show(template: str, *, code: int = 200, **values: Any) -> Response:  # noqa:
     here = shell()
     token = g.session.token if g.get("session") else ""
     page = here.templates.get_template(template).render(
-        token=token, out=str(here.settings.out), **values
+        token=token, out=str(here.settings.out), too_much=too_much, **values
     )
     return Response(page, code, mimetype="text/html")
 
@@ -68,6 +68,14 @@ def go_to(place: str) -> AnyResponse:
     if wants_data():
         return jsonify(location=place)
     return redirect(place, 303)
+
+
+def too_much(allowed: int) -> CallError:
+    """Say that an upload has more than ``allowed`` bytes, or too many files."""
+    return CallError(
+        f"That is more than may be sent at once ({allowed // 1_000_000:,} MB, {MAX_FILES} files).",
+        "Send fewer files, or make the pictures in the file smaller.",
+    )
 
 
 def say(fault: AssessError, code: int) -> AnyResponse:

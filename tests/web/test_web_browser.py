@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from assess.brief import load_brief
 from assess.web.server import Running, listening
+from assess.web.store import Store
 from tests.web.conftest import COHORT
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -213,3 +214,34 @@ def test_a_moodle_zip_is_dropped(running: Running, browser: Any, tmp_path: Path)
         page.set_input_files("#file", path)
         page.click("button.go")
         page.wait_for_selector("#state:has-text('All 2 done.')")
+
+
+def test_more_than_may_be_sent_is_said_before_it_is_sent(running: Running, browser: Any) -> None:
+    with opened(browser, running.address) as page:
+        page.evaluate("document.querySelector('form.take').dataset.most = 10")
+        drop(page, "participant-002.docx")
+        assert "more than may be sent at once" in page.inner_text(".trouble")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"rows": "", "done": 1, "running": False, "said": "Not read: 2."}, "Not read: 2."),
+        ({"message": "It cannot be used.", "hint": "Make room."}, "It cannot be used. Make room."),
+    ],
+)
+def test_the_table_says_what_the_program_says(
+    browser: Any, tmp_path: Path, told: dict[str, Any], said: str
+) -> None:
+    def while_it_is_read(route: Any) -> None:
+        answer = route.fetch()
+        page = answer.text().replace('data-running="0"', 'data-running="1"')
+        route.fulfill(response=answer, body=page)
+
+    Store(tmp_path / "cohort-001").begin(load_brief(), "3 files", ["a", "b", "c"], [])
+    with page_at(tmp_path) as running, opened(browser, running.address) as page:
+        page.route("**/cohort-001", while_it_is_read)
+        page.route("**/cohort-001/rows", lambda route: route.fulfill(json=told))
+        page.goto(urljoin(running.address, "/marking/cohort-001"))
+        page.wait_for_selector(f"#state:has-text('{said}')")
+        assert "undefined" not in page.inner_text("#all")

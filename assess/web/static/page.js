@@ -35,7 +35,17 @@
       say(named ? named + ": " + message : message, answer.hint || "Try it again.");
     }
 
+    // Past a limit the program hangs up before it has heard all, and nothing could be said.
+    function tooMuch() {
+      var sizes = Array.prototype.map.call(input.files, function (file) { return file.size; });
+      return sizes.reduce(function (sum, size) { return sum + size; }, 0) > Number(form.dataset.most);
+    }
+
     function send() {
+      if (tooMuch()) {
+        say(form.dataset.refusal, form.dataset.hint);
+        return;
+      }
       var named = input.files.length === 1 ? input.files[0].name : "";
       var request = new XMLHttpRequest();
       trouble.hidden = true;

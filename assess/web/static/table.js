@@ -46,15 +46,19 @@
     fetch(table.dataset.rows, { headers: { Accept: "application/json" } })
       .then(function (answer) { return answer.json(); })
       .then(function (answer) {
+        if (answer.rows === undefined) {
+          var said = answer.message || "The page did not answer as it should.";
+          state.textContent = said + " " + (answer.hint || "Load it again.");
+          return;
+        }
         var open = document.activeElement && body.contains(document.activeElement);
         if (!open) {
           body.innerHTML = answer.rows;
           sort();
           sift();
         }
-        state.textContent = answer.running || open
-          ? answer.done + " of " + state.dataset.total + " read …"
-          : "All " + state.dataset.total + " done.";
+        // What is said of the end would be ahead of a table that somebody is using.
+        if (answer.running || !open) { state.textContent = answer.said; }
         if (answer.running || open) { window.setTimeout(refresh, 1000); }
       })
       .catch(function () { state.textContent = "The program does not answer. Is its window still open?"; });
