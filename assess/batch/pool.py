@@ -138,12 +138,17 @@ def memory_limit_enforced() -> bool:
 
 
 def _enter_worker(memory_megabytes: int) -> None:
-    """Leave Ctrl-C to the parent, keep to one core, and limit memory where the system can.
+    """Leave signals to the parent, keep to one core, and limit memory where the system can.
+
+    Ctrl-C and the closing of a window reach all programs in it; a worker that they end would look
+    as if its file had ended it.
 
     Matrix libraries start a thread a core when they are loaded, which is later than this. Workers
     are as many as cores already, and the buffers of many threads would count as a file's memory.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     os.environ.update(dict.fromkeys(_THREADS, "1"))
     if memory_limit_enforced():
         import resource  # noqa: PLC0415 - exists on POSIX only

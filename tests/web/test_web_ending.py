@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -38,7 +37,7 @@ def serving(folder: Path, window: int) -> Iterator[subprocess.Popen[bytes]]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such window there")
 def test_a_window_that_is_closed_ends_it_without_a_trace(tmp_path: Path) -> None:
-    ours, its = pty.openpty()
+    ours, its = os.openpty()
     with serving(tmp_path, its) as process:
         os.close(its)
         said = b""
