@@ -57,11 +57,11 @@ def check(analysis: Analysis, brief: Brief) -> Iterator[Finding | Measure]:
             if mark.kind == kind
         ]
         words = sum(number for _, number in places)
-        if words >= least:
+        if words and words >= least:
             first = next(place for place, number in places if number)
             yield _finding(f"{words:,} words of the text are {said}.", first)
     unshown = sum(entry.words for entry in analysis.document.ledger if entry.what == "hidden")
-    if unshown >= least:
+    if unshown and unshown >= least:
         yield _finding(f"{unshown:,} words are set to be hidden; they are not counted.", None)
 
 

@@ -38,3 +38,7 @@ def test_a_stray_word_and_other_marks_raise_nothing() -> None:
     stray = paragraph("one two three four", marks=(Mark(0, 3, "invisible"), Mark(4, 18, "link")))
     assert findings(document(stray)) == []
     assert findings(document(stray), least_words=1) != []
+
+
+def test_without_hidden_words_nothing_is_said_however_few_are_asked_for() -> None:
+    assert findings(document("one two three"), least_words=0) == []
