@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from assess.brief import default_brief_text, load_brief, parse_brief
+from assess.brief import Tolerance, default_brief_text, load_brief, parse_brief
 from assess.document import KINDS
 from assess.errors import BriefError
 from assess.framework import framework_text
@@ -131,3 +131,11 @@ def test_options_of_a_check_come_with_their_defaults_and_reject_unknown_keys() -
     wrong = parse_brief(f"{text}\n[checks.some-check]\nleats = 9\n", "x", Path())
     with pytest.raises(BriefError, match=r"checks\.some-check\.leats.*did you mean 'least'"):
         wrong.options("some-check", Options)
+
+
+@pytest.mark.parametrize(
+    ("share", "ceiling"), [("4.6%", 1569), ("10%", 1650), ("0.5 %", 1507), ("5.%", 1575)]
+)
+def test_a_share_of_the_limit_is_exact_and_rounded_down(share: str, ceiling: int) -> None:
+    words = replace(load_brief().words, minimum=0, maximum=1500, tolerance=Tolerance(over=share))
+    assert words.ceiling == ceiling

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Hashable
 from dataclasses import asdict, replace
+from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, TypeVar, cast
 
@@ -155,7 +156,8 @@ def _words_of(allowance: int | str, limit: int) -> int:
     """Return an allowance in words; a share of a limit is rounded down."""
     if isinstance(allowance, int):
         return allowance
-    return int(limit * float(allowance.removesuffix("%")) / 100)
+    # Exact, since a float of 4.6 makes 68 of the 69 words that 4.6 % of 1,500 are.
+    return int(limit * Fraction(allowance.removesuffix("%").strip()) / 100)
 
 
 @lru_cache
