@@ -136,7 +136,8 @@ class TermFinder:
 class TermTagger:
     """Tags by terms and titles alone, for a framework that no model was trained for.
 
-    One term touches a topic; two different places in a block develop it. Its probabilities are
+    One term touches a topic; two different places in a block develop it, and a
+    term within a longer one is no place of its own. Its probabilities are
     rough and say so by their few values.
     """
 
@@ -160,7 +161,7 @@ class TermTagger:
         tags = []
         for topic, strands in self.words.topics.items():
             hits = {name: found[name] for name in (topic, *strands) if name in found}
-            places = sorted({span for spans in hits.values() for span in spans})
+            places = _outermost({span for spans in hits.values() for span in spans})
             if places:
                 level: Level = "developed" if len(places) > 1 else "touched"
                 said = dict.fromkeys(unit.text[start:end].lower() for start, end in places)
@@ -182,6 +183,15 @@ class TermTagger:
     ) -> tuple[TopicTrace, ...]:
         """Sum up one answer by its tags alone: every topic of the framework in order."""
         return tuple(_trace(topic, tags) for topic in self.words.topics)
+
+
+def _outermost(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans that lie within no other, in order: a term inside a term is one place."""
+    return sorted(
+        (start, end)
+        for start, end in spans
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans)
+    )
 
 
 def _sentences_with(unit: Unit, places: Sequence[tuple[int, int]]) -> tuple[int, ...]:

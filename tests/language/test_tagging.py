@@ -183,3 +183,11 @@ def test_the_model_files_stay_small() -> None:
     folder = model_folder(FRAMEWORK.id)
     assert folder is not None
     assert sum(path.stat().st_size for path in folder.iterdir()) < 40_000_000
+
+
+def test_a_term_within_a_longer_one_is_no_place_of_its_own() -> None:
+    strand = Strand(id="A1", title="Adaptive teaching", terms=("teaching", "adaptive teaching"))
+    other = Framework("other", "1", "Other", (Topic("teaching", "Teaching", strands=(strand,)),))
+    texts = ("I value adaptive teaching.", "Adaptive teaching is more than teaching.")
+    units = [Unit(text, "paragraph", ((0, len(text)),)) for text in texts]
+    assert [tag.level for (tag,) in load_tagger(other).tag(units)] == ["touched", "developed"]
