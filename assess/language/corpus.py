@@ -158,8 +158,9 @@ def _passages(folder: Path) -> list[Passage]:
 
 def _digest(folder: Path) -> str:
     total = hashlib.sha256()
-    for part in ("blocks", "labels", "readers", "passages"):
-        for path in sorted((folder / part).glob("*.json*")):
-            total.update(f"{part}/{path.name}\n".encode())
-            total.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    parts = ("blocks", "labels", "readers", "passages")
+    paths = [path for part in parts for path in sorted((folder / part).glob("*.json*"))]
+    for path in (*paths, *folder.glob("groups.json")):
+        total.update(f"{path.relative_to(folder).as_posix()}\n".encode())
+        total.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return total.hexdigest()

@@ -10,12 +10,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.errors import ModelError
 from assess.language.arrays import Floats, read_arrays
 from assess.language.encoder import Encoder, encoder_from
 from assess.language.scores import Numbers, Signals, best_strand
 from assess.language.topics import Unit
 from assess.language.windows import LIMIT, Window, windows
 from assess.language.wordpiece import WordPieces
+
+FORMAT = "assess/encoder/2"
 
 _STEEP = 15.0
 """Attention odds are kept within e to the plus or minus this."""
@@ -65,9 +68,14 @@ class NeuralModel:
             )
             for unit in units
         ]
+        read: dict[int, list[tuple[Numbers, NDArray[np.int64]]]] = {}
         for window in windows(units, self.words):
-            for number, own in self._window(window, units):
-                heard[number] = own
+            for number, raw, sentence in self._window(window):
+                read.setdefault(number, []).append((raw, sentence))
+        for number, parts in read.items():
+            whole = np.concatenate([raw for raw, _ in parts])
+            places = np.concatenate([sentence for _, sentence in parts])
+            heard[number] = self._pool(whole, places, len(units[number].sentences))
         return in_kinds(
             np.array([own.developed for own in heard]),
             np.array([own.present for own in heard]),
@@ -76,16 +84,15 @@ class NeuralModel:
             self.head.sizes,
         )
 
-    def _window(self, window: Window, units: Sequence[Unit]) -> list[tuple[int, _Heard]]:
+    def _window(self, window: Window) -> list[tuple[int, Numbers, NDArray[np.int64]]]:
+        """Return what is read off each piece, unit by unit, and in which sentence each stands."""
         vectors = self.encoder.read(np.array(window.ids[:LIMIT], dtype=np.int64))
         raw = vectors @ self.head.weights + self.head.offsets
         found = []
         for piece, start in window.units:
             own = raw[start : start + len(piece.ids)].astype(np.float64)
             if len(own):
-                sentence = np.array(piece.sentence[: len(own)])
-                many = len(units[piece.unit].sentences)
-                found.append((piece.unit, self._pool(own, sentence, many)))
+                found.append((piece.unit, own, np.array(piece.sentence[: len(own)])))
         return found
 
     def _pool(self, own: Numbers, sentence: NDArray[np.int64], many: int) -> _Heard:
@@ -95,7 +102,7 @@ class NeuralModel:
         )
         heed = np.exp(np.clip(attention, -_STEEP, _STEEP))
         heed /= heed.sum(axis=0)
-        by_sentence = np.zeros((many, self.head.topics))
+        by_sentence = np.full((many, self.head.topics), _LEAST)
         there = np.zeros(many, dtype=bool)
         for number in range(many):
             if (inside := sentence == number).any():
@@ -139,7 +146,10 @@ def in_kinds(
 
 
 def load_neural(folder: Path, sizes: tuple[int, ...]) -> NeuralModel:
-    """Read the encoder of a model folder; ``sizes``: how many strands each topic has."""
+    """Read the encoder of a model folder; ``sizes``: how many strands each topic has.
+
+    Raises ModelError for an encoder of another format or of other topics and strands.
+    """
     about = json.loads((folder / "encoder.json").read_text("utf-8"))
     pieces = (folder / "pieces.txt").read_text("utf-8").split("\n")
     words = WordPieces({piece: number for number, piece in enumerate(pieces) if piece})
@@ -150,5 +160,10 @@ def load_neural(folder: Path, sizes: tuple[int, ...]) -> NeuralModel:
         (float(about["mix"][0]), float(about["mix"][1])),
         sizes,
     )
+    if about.get("format") != FORMAT or len(head.offsets) != 4 * len(sizes) + sum(sizes):
+        raise ModelError(
+            "The encoder was made for other topics, or for another version of the program.",
+            "Install the program again, or train without an encoder.",
+        )
     encoder = encoder_from(arrays, layers=int(about["layers"]), heads=int(about["heads"]))
     return NeuralModel(words, encoder, head)

@@ -106,17 +106,29 @@ def load(folder: Path, framework: str, version: str, *, light: bool = False) -> 
         ) from fault
 
 
-def _load(folder: Path, framework: str, version: str, *, light: bool) -> Trained:
-    about = json.loads((folder / "model.json").read_text("utf-8"))
-    _check(about, framework, version)
-    names = json.loads((folder / "vocabulary.json").read_text("utf-8"))
-    made = Made(
+def read_made(folder: Path) -> Made:
+    """Return what the model in a folder was made for and from; ModelError if it does not say."""
+    try:
+        return _made(json.loads((folder / "model.json").read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise ModelError(f"The model in {folder.name} is damaged.", _AGAIN) from fault
+
+
+def _made(about: Mapping[str, Any]) -> Made:
+    return Made(
         about["framework"],
         about["version"],
         {topic: tuple(strands) for topic, strands in about["topics"].items()},
         about["corpus_sha256"],
         about["libraries"],
     )
+
+
+def _load(folder: Path, framework: str, version: str, *, light: bool) -> Trained:
+    about = json.loads((folder / "model.json").read_text("utf-8"))
+    _check(about, framework, version)
+    names = json.loads((folder / "vocabulary.json").read_text("utf-8"))
+    made = _made(about)
     arrays = read_arrays(folder / "arrays.npz")
     weights, offsets, rarity = (
         unpack(arrays["weights"], arrays["scale"]),

@@ -11,7 +11,7 @@ from pathlib import Path
 from assess.errors import ModelError
 from assess.language.decisions import tag_units
 from assess.language.scores import Voice
-from assess.language.storage import Trained, load
+from assess.language.storage import Made, Trained, load
 from assess.language.terms import (
     FrameworkLike,
     FrameworkWords,
@@ -108,12 +108,19 @@ def load_tagger(
             "Install the program again, or make the model with 'assess train CORPUS --out FOLDER'.",
         )
     trained = load(folder, words.id, words.version, light=model == "light")
-    if {topic: tuple(own) for topic, own in words.topics.items()} != dict(trained.made.topics):
+    if not made_for(trained.made, words):
         raise ModelError(
-            f"The topic model knows other topics or strands than the framework {words.id}.",
+            f"The topic model knows other topics or strands than the framework {words.id}, or "
+            "has them in another order.",
             "Give the framework file a version of its own and train a model for it.",
         )
     return ModelTagger(trained, words)
+
+
+def made_for(made: Made, words: FrameworkWords) -> bool:
+    """Tell whether a model was made for a framework: its topics and strands, in their order."""
+    own = [(topic, tuple(strands)) for topic, strands in words.topics.items()]
+    return (made.framework, made.version, [*made.topics.items()]) == (words.id, words.version, own)
 
 
 def model_folder(framework: str) -> Path | None:

@@ -16,8 +16,8 @@ from assess.language.decisions import Rules, learn_rules
 from assess.language.fitting import train_ngrams
 from assess.language.scores import Scores, Signals
 from assess.language.stacking import Stack, learn_stack
-from assess.language.storage import Made, Trained, save
-from assess.language.tagger import model_folder
+from assess.language.storage import Made, Trained, read_made, save
+from assess.language.tagger import made_for, model_folder
 from assess.language.terms import FrameworkLike, FrameworkWords, framework_words
 from assess.language.unseen import has_encoder, unseen_encoder_signals
 
@@ -92,9 +92,13 @@ def folds(answers: Sequence[Answer]) -> Iterator[tuple[tuple[Answer, ...], tuple
 
 
 def encoder_of(words: FrameworkWords) -> Path | None:
-    """Return the folder of the encoder that comes with the program for a framework, if any."""
+    """Return the folder of the encoder that comes with the program for a framework, if any.
+
+    None for a framework that goes by the same name in another version or with other topics.
+    """
     folder = model_folder(words.id)
-    return folder if has_encoder(folder) else None
+    fits = folder and has_encoder(folder) and made_for(read_made(folder), words)
+    return folder if fits else None
 
 
 def unseen_signals(

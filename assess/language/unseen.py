@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,16 @@ from assess.language.corpus import Answer
 from assess.language.neural import NeuralModel, in_kinds, load_neural
 from assess.language.scores import Signals
 from assess.language.topics import Unit
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where an answer stands in the stored signals, and the group it was held back with."""
+
+    unit: int
+    sentence: int
+    sentences: int
+    group: str
 
 
 def has_encoder(folder: Path | None) -> bool:
@@ -34,17 +45,19 @@ def unseen_encoder_signals(
 
     Answers of the corpus that it was fine-tuned on come from the file that was written then, fold
     by fold; others it has never seen, so it reads them now. ``sizes`` says how many strands each
-    topic has. Raises ModelError if the files are not there or do not fit the answers.
+    topic has. Raises ModelError if the files are not there or do not fit the answers, or if it has
+    learned some answers of a group that holds others too, for then it knows their case.
     """
     try:
         about = json.loads((folder / "encoder.json").read_text("utf-8"))
-        places = {name: tuple(span) for name, span in about["answers"].items()}
+        places = {name: _Place(*span) for name, span in about["answers"].items()}
         arrays = read_arrays(folder / "unseen.npz")
         stored = {name: array.astype(np.float64) for name, array in arrays.items()}
-    except (OSError, ValueError, KeyError) as fault:
+    except (OSError, ValueError, KeyError, TypeError) as fault:
         raise ModelError(
             f"The encoder in {folder.name} is not there or damaged.", "Install the program again."
         ) from fault
+    _check_groups(answers, places)
     found: dict[str, Signals] = {}
     model: NeuralModel | None = None
     for answer in answers:
@@ -56,13 +69,28 @@ def unseen_encoder_signals(
     return found
 
 
+def _check_groups(answers: Sequence[Answer], places: Mapping[str, _Place]) -> None:
+    """Raise ModelError for a group whose case was learned, but not with just these answers."""
+    learned: dict[str, set[str | None]] = {}
+    for answer in answers:
+        place = places.get(answer_digest(answer.units))
+        learned.setdefault(answer.group, set()).add(place.group if place else None)
+    if mixed := sorted(group for group, own in learned.items() if len(own) > 1):
+        raise ModelError(
+            f"The encoder has learned answers of the groups {', '.join(mixed[:5])}, but not all "
+            "that are there now.",
+            "Keep the texts and groups that it learned, give new answers to another case a group "
+            "of their own, or fine-tune it anew (models/encoder).",
+        )
+
+
 def _stored(
     stored: dict[str, np.ndarray],
-    place: tuple[int, ...],
+    place: _Place,
     units: Sequence[Unit],
     sizes: tuple[int, ...],
 ) -> Signals:
-    unit, sentence, sentences = place
+    unit, sentence, sentences = place.unit, place.sentence, place.sentences
     ends = np.cumsum([len(one.sentences) for one in units])
     if ends[-1] != sentences:
         raise ModelError(

@@ -24,12 +24,16 @@ Pieces = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Piece:
-    """One unit in pieces: their ids, the sentence of each, and the heading above in pieces."""
+    """A unit in pieces: their ids, the sentence of each, and the heading above in pieces.
+
+    A unit of more than ``LONGEST_BLOCK`` pieces comes as several; all but the first go on with it.
+    """
 
     unit: int
     ids: tuple[int, ...]
     sentence: tuple[int, ...]
     heading: tuple[int, ...]
+    goes_on: bool = False
 
 
 @dataclass
@@ -73,14 +77,12 @@ def _in_pieces(units: Sequence[Unit], words: WordPieces) -> list[Piece]:
             ids, places = words.pieces(unit.text)
             starts = [start for start, _ in unit.sentences] or [0]
             sentence_at = partial(_sentence_at, np.array(starts))
-            found.append(
-                Piece(
-                    number,
-                    tuple(ids[:LONGEST_BLOCK]),
-                    tuple(sentence_at(place) for place in places[:LONGEST_BLOCK]),
-                    heading,
+            sentence = [sentence_at(place) for place in places]
+            for start in range(0, max(1, len(ids)), LONGEST_BLOCK):
+                part = slice(start, start + LONGEST_BLOCK)
+                found.append(
+                    Piece(number, tuple(ids[part]), tuple(sentence[part]), heading, start > 0)
                 )
-            )
     return found
 
 

@@ -1,7 +1,7 @@
 """Fine-tunes the small encoder on a corpus, and stores it with what it said of unseen answers.
 
 Needs PyTorch, transformers and the weights of all-MiniLM-L6-v2, none of which the program itself
-needs. It takes some three hours of one core:
+needs. It takes some four hours of one core:
 
     python models/encoder/fine_tune.py models/corpus models/more FOLDER_WITH_MINILM models/npq-senco
 

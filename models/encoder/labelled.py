@@ -50,7 +50,7 @@ def answer_windows(answer: Answer, words: WordPieces, *, first: int = WINDOW) ->
             [
                 (_labelled(answer, piece.unit, list(piece.ids), list(piece.sentence)), start)
                 for piece, start in window.units
-                if start < LIMIT and piece.ids
+                if start < LIMIT and piece.ids and not piece.goes_on
             ],
         )
         for window in windows(answer.units, words, first=first)

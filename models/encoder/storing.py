@@ -15,6 +15,7 @@ from reader import LAYERS, Reader
 
 from assess.language.arrays import pack
 from assess.language.corpus import Answer
+from assess.language.neural import FORMAT
 from assess.language.unseen import answer_digest
 
 
@@ -42,7 +43,7 @@ def store(reader: Reader, answers: Sequence[Answer], base: Path, out: Path) -> N
     with (out / "encoder.npz").open("wb") as file:
         np.savez_compressed(file, **half)
     about = {
-        "format": "assess/encoder/1",
+        "format": FORMAT,
         "layers": LAYERS,
         "heads": 12,
         "topics": len(TOPICS),
@@ -55,12 +56,13 @@ def store(reader: Reader, answers: Sequence[Answer], base: Path, out: Path) -> N
     shutil.copyfile(base / "vocab.txt", out / "pieces.txt")
 
 
-def _places(answers: Sequence[Answer]) -> dict[str, list[int]]:
-    """Say where each answer stands in unseen.npz: first unit, first sentence, sentences."""
-    found, unit, sentence = {}, 0, 0
+def _places(answers: Sequence[Answer]) -> dict[str, list[int | str]]:
+    """Give each answer's place in unseen.npz (first unit and sentence, sentences) and its group."""
+    found: dict[str, list[int | str]] = {}
+    unit = sentence = 0
     for answer in answers:
         spoken = sum(len(one.sentences) for one in answer.units)
-        found[answer_digest(answer.units)] = [unit, sentence, spoken]
+        found[answer_digest(answer.units)] = [unit, sentence, spoken, answer.group]
         unit, sentence = unit + len(answer.units), sentence + spoken
     return found
 

@@ -74,6 +74,18 @@ def test_every_block_is_read_once_below_its_heading() -> None:
             assert window.ids[start : start + len(piece.ids)] == list(piece.ids)
 
 
+def test_a_paragraph_longer_than_a_window_is_read_to_its_end() -> None:
+    text = "plan " * 600 + ". teach."
+    start = text.index("teach")
+    unit = Unit(text, "paragraph", ((0, start - 1), (start, len(text))))
+    parts = [piece for window in windows([unit], WORDS) for piece, _ in window.units]
+    assert [n for piece in parts for n in piece.ids] == WORDS.pieces(text)[0]
+    assert [piece.goes_on for piece in parts] == [False] + [True] * (len(parts) - 1)
+    (read,) = tiny().signals([unit]).sentences
+    assert len(read) == 2
+    assert np.all(read[1] != 0) and np.any(read[1] > -8)
+
+
 def test_packing_loses_at_most_half_a_step() -> None:
     matrix = floats(50, 7)
     whole, scale = pack(matrix)

@@ -117,6 +117,13 @@ def test_a_folder_without_answers_is_a_wrong_call(tmp_path: Path) -> None:
         load_corpus(tmp_path)
 
 
+def test_who_shares_a_case_is_part_of_what_a_model_was_made_from(corpus: Path) -> None:
+    before = load_corpus(corpus).sha256
+    groups = corpus / "groups.json"
+    groups.write_text(json.dumps({path.stem: "one" for path in (corpus / "blocks").iterdir()}))
+    assert load_corpus(corpus).sha256 != before
+
+
 def test_a_broken_label_file_is_a_wrong_call(corpus: Path) -> None:
     (corpus / "labels" / "a0.jsonl").write_text("{not json", "utf-8")
     with pytest.raises(CallError, match="could not be read"):
