@@ -10,11 +10,11 @@ import pytest
 
 from assess.framework import load_framework
 from assess.language.card import card
-from assess.language.corpus import load_corpus
 from assess.language.evaluation import FORMAT
 from assess.language.figures import known_figures
 from assess.language.pictures import confusion_svg
 from assess.language.topics import MODELS
+from tests.labelled import all_labelled
 
 FILES = Path(__file__).parents[2] / "models"
 FOLDER = FILES / "npq-senco"
@@ -27,7 +27,7 @@ def test_the_card_is_written_from_the_metrics() -> None:
 
 
 def test_metrics_and_model_are_of_the_corpus_that_is_here() -> None:
-    corpus = load_corpus(FILES / "corpus", more=FILES / "more")
+    corpus = all_labelled()
     assert METRICS["corpus"]["sha256"] == MODEL["corpus_sha256"] == corpus.sha256
     assert METRICS["corpus"]["answers"] == len(corpus.answers)
     assert METRICS["corpus"]["more_answers"] == len(corpus.more)

@@ -20,6 +20,7 @@ from assess.language.topics import Unit
 from assess.language.unseen import answer_digest, unseen_encoder_signals
 from assess.language.windows import BETWEEN, FIRST, WINDOW, windows
 from assess.language.wordpiece import WordPieces
+from tests.labelled import all_labelled
 
 CORPUS = Path(__file__).parents[2] / "models" / "corpus"
 VOCABULARY = ["the", "teach", "##ing", "##er", "plan", ".", "|", "cafe", "s", "'"]
@@ -141,7 +142,7 @@ def test_the_encoder_was_judged_on_every_answer_when_it_had_not_seen_it() -> Non
     folder = model_folder("npq-senco")
     assert folder is not None
     known = json.loads((folder / "encoder.json").read_text("utf-8"))["answers"]
-    data = load_corpus(CORPUS, more=CORPUS.parent / "more")
+    data = all_labelled()
     answers = (*data.answers, *data.more)
     assert {answer_digest(answer.units) for answer in answers} == set(known)
 

@@ -20,6 +20,7 @@ from assess.language.tagger import load_tagger
 from assess.language.terms import framework_words
 from assess.language.topics import Unit
 from assess.language.training import folds, train
+from tests.labelled import all_labelled
 
 CORPUS = Path(__file__).parents[2] / "models" / "corpus"
 
@@ -141,7 +142,7 @@ def test_no_case_is_in_training_and_test() -> None:
 
 
 def test_no_further_answer_is_one_of_the_corpus_or_to_its_cases() -> None:
-    data = load_corpus(CORPUS, more=CORPUS.parent / "more")
+    data = all_labelled()
     assert not {answer.group for answer in data.answers} & {answer.group for answer in data.more}
     assert not {answer.units for answer in data.answers} & {answer.units for answer in data.more}
 
