@@ -11,7 +11,7 @@ from assess.assessment import Assessment, BlockReading, Finding, Measure, Passag
 from assess.assessment import TopicEvidence as Evidence
 from assess.brief import Brief
 from assess.checks import all_checks, check_options
-from assess.checks.word_limit import count_by_policy, counted_words, left_out_spans
+from assess.checks.word_limit import count_by_policy, left_out_spans
 from assess.document import Document, Location, ReadLimits, Submission
 from assess.language.figures import known_figures
 from assess.language.topics import USUAL, Model, TopicTrace
@@ -75,7 +75,7 @@ def assess(document: Document, brief: Brief, *, source: Source, model: Model = U
 
 def _readings(analysis: Analysis, brief: Brief) -> Iterator[BlockReading]:
     """Yield what was read in each block, in the order of the document."""
-    counted = dict(counted_words(analysis, brief.words))
+    counted = dict(analysis.counted_words(brief.words.counts))
     for index, left_out in enumerate(left_out_spans(analysis, brief)):
         yield BlockReading(
             len(analysis.words[index]),

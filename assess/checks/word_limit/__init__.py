@@ -47,10 +47,10 @@ from collections.abc import Iterator
 from assess.analysis import Analysis
 from assess.assessment import Finding, Measure, WordCount
 from assess.brief import Brief
-from assess.checks.word_limit.counting import count_by_policy, counted_words, left_out_spans
+from assess.checks.word_limit.counting import count_by_policy, left_out_spans
 from assess.checks.word_limit.verdict import side
 
-__all__ = ["check", "count_by_policy", "counted_words", "left_out_spans"]
+__all__ = ["check", "count_by_policy", "left_out_spans"]
 
 NAME = "word-limit"
 

@@ -51,17 +51,12 @@ def left_out_spans(analysis: Analysis, brief: Brief) -> tuple[tuple[Span, ...], 
     )
 
 
-def counted_words(analysis: Analysis, policy: WordPolicy) -> Iterator[tuple[int, Sequence[Span]]]:
-    """Return each block that counts, by index, with its word spans that count."""
-    return analysis.counted_words(policy.counts)
-
-
 def _parts(analysis: Analysis, policy: WordPolicy) -> tuple[Part, ...]:
     on_page: Counter[PartKind] = Counter()
     counted: Counter[PartKind] = Counter()
     for block, words in zip(analysis.document.blocks, analysis.words, strict=True):
         on_page[block.kind] += len(words)
-    for index, own in counted_words(analysis, policy):
+    for index, own in analysis.counted_words(policy.counts):
         kind = analysis.document.blocks[index].kind
         cited = len(analysis.words[index]) - len(own)
         counted[kind] += len(own)
@@ -76,7 +71,7 @@ def _landmarks(analysis: Analysis, policy: WordPolicy) -> Iterator[Landmark]:
     ends: list[int] = []
     blocks: list[tuple[int, Sequence[Span]]] = []
     total = 0
-    for index, words in counted_words(analysis, policy):
+    for index, words in analysis.counted_words(policy.counts):
         total += len(words)
         ends.append(total)
         blocks.append((index, words))
@@ -95,7 +90,7 @@ def _landmarks(analysis: Analysis, policy: WordPolicy) -> Iterator[Landmark]:
 
 def _others(analysis: Analysis, policy: WordPolicy) -> tuple[OtherCount, ...]:
     """Count as the other programs do: the whole file, and the parts that count here."""
-    counted = {index: len(words) for index, words in counted_words(analysis, policy)}
+    counted = {index: len(words) for index, words in analysis.counted_words(policy.counts)}
     of_counted = [0] * len(analysis.programs)
     for index, own in counted.items():
         # A rule differs by signs and dashes; citations are left out of it as of ours.
