@@ -24,8 +24,35 @@ _NO_AUTHOR = (
 )
 """A date, or words that run on into a year, are no names: (Autumn 2024), (judged Good in 2019)."""
 
-_NAMES = rf"{_NO_AUTHOR}(?:(?:van|von|de|der|den|la|le|du)\s+)?[A-Z][^()\[\];\d]*?"
-_ONE = rf"{_LEAD}(?:{_NAMES},?\s+)?{_YEAR}{_PLACE}"
+_JOINING = (
+    r"(?:and|et|al|v|van|von|der?|den|del|di|da|du|l[ae]|ten|ter|d['’]\w+"
+    r"|the|of|for|in|on|to|at|with|as|cited|quoted|others|colleagues|eds?)\b"
+)
+"""Small words that stand within and between names."""
+
+_TITLES = (
+    r"(?:act|bill|regulations|code(?: of practice)?|children safe in education"
+    r"|together to safeguard children)\b"
+)
+"""What follows the first word in titles of law and guidance that are cited in small letters."""
+
+_SMALL = rf"(?<=\s)(?!{_JOINING})[a-zß-öø-ÿ]"
+_DATED = rf"(?<![\s,&])(?<!\band)\s+{_TIME}\.?(?:\s+(?i:half[ -])?(?i:term))?\s+\d"
+_ANY = r"[^()\[\];\d]"
+_NAMES = (
+    rf"{_NO_AUTHOR}(?:(?:van|von|de|der|den|la|le|du)\s+)?[A-ZÀ-ÖØ-Þ]"
+    rf"(?:{_ANY}*?,|(?:(?<=\s){_TITLES}|(?!{_SMALL}|{_DATED}){_ANY})*?(?<![\s,]))"
+)
+"""Who wrote it, up to the year. A comma before the year makes any words a name or a title.
+
+Without one they have to be names: every word begins with a capital letter but for joining words
+(Council of Europe 2010) and the known titles (Equality act 2010), and no month or season goes
+before the year. (Ofsted 2019) is a citation, (Ofsted report 2019), (Ofsted May 2022) are remarks.
+The two ways end differently, so that no text can be read in more than one (a list of many
+citations that ends in none would take for ever).
+"""
+
+_ONE = rf"{_LEAD}(?:{_NAMES}\s+)?{_YEAR}{_PLACE}"
 _AUTHOR_YEAR = re.compile(rf"\(({_ONE}(?:\s*;\s*{_ONE})*)\)")
 _NUMBERED = re.compile(r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assess.language.citations import citation_spans
 
@@ -40,6 +42,24 @@ from assess.language.citations import citation_spans
         "(To et al., 2010)",
         "(To, 2010)",
         "(For example, Smith, 2015)",
+        "(Ofsted, 2019)",
+        "(Ofsted 2019)",
+        "(DfE 2015)",
+        "(see Smith and Jones, 2019, p. 4)",
+        "(Department for Education, 2015; EEF, 2021)",
+        "(EEF 2021; DfE 2015, p. 3)",
+        "(Sharples, Eaton and Boughelaf 2024)",
+        "(Smith and d'Angelo 2010)",
+        "(Smith and May 2015)",
+        "(Smith and colleagues 2015)",
+        "(Vygotsky cited in Daniels 2001)",
+        "(Council of Europe 2010)",
+        "(Equality act 2010)",
+        "(SEND code of practice 2015)",
+        "(Keeping children safe in education 2023)",
+        "(Öztürk, 2015)",
+        "(Ofsted report, 2019)",
+        "(Ofsted, March 2019)",
     ],
 )
 def test_a_citation_is_found_with_its_brackets(citation: str) -> None:
@@ -72,6 +92,17 @@ def test_a_citation_is_found_with_its_brackets(citation: str) -> None:
         "(New head from September 2023)",
         "(Attendance, 2019, 94.5%)",
         "(Budget, 2015, 1,200)",
+        "(Ofsted report 2019)",
+        "(the Ofsted report of 2019)",
+        "(after the summer term 2023)",
+        "(our results in May 2022)",
+        "(Our results May 2022)",
+        "(Ofsted May 2022)",
+        "(Ofsted, inspection report 2019)",
+        "(Ofsted inspection, summer term 2023)",
+        "(Results Autumn Term 2023)",
+        "(Pupil survey 2022)",
+        "(See the report 2019)",
     ],
 )
 def test_other_brackets_are_none(text: str) -> None:
@@ -81,3 +112,30 @@ def test_other_brackets_are_none(text: str) -> None:
 def test_a_name_outside_the_brackets_stays_in_the_sentence() -> None:
     text = "Rosenshine (2012) says"
     assert [text[start:end] for start, end in citation_spans(text)] == ["(2012)"]
+
+
+_names = st.from_regex(r"[A-Z][a-z]{1,8}x", fullmatch=True)
+_words = st.from_regex(r"[a-z]{1,8}x", fullmatch=True)
+_years = st.integers(1900, 2099)
+
+
+@given(st.lists(_names, min_size=1, max_size=4), st.sampled_from([" ", ", "]), _years)
+def test_names_and_a_year_are_a_citation_with_and_without_a_comma(
+    names: list[str], comma: str, year: int
+) -> None:
+    text = f"({' and '.join(names)}{comma}{year})"
+    assert citation_spans(text) == ((0, len(text)),)
+
+
+@given(_names, st.lists(_words, min_size=1, max_size=4), _years)
+def test_a_small_word_makes_a_remark_unless_a_comma_stands_before_the_year(
+    name: str, words: list[str], year: int
+) -> None:
+    said = f"{name} {' '.join(words)}"
+    assert citation_spans(f"({said} {year})") == ()
+    assert citation_spans(f"({said}, {year})") != ()
+
+
+def test_a_long_list_that_ends_in_no_citation_is_given_up_at_once() -> None:
+    assert citation_spans("(" + "Smith, 2015; " * 2000 + "and so on)") == ()
+    assert citation_spans("(Smith" + " " * 20_000 + "and so on)") == ()
