@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -98,6 +99,36 @@ def test_hostile_text_is_printed_as_text(text: str) -> None:
     made = opened(pdf.write(hostile_assessment(text), reader="marker"))
     assert "/OpenAction" not in made.root_object
     assert "/JavaScript" not in made.root_object.get("/Names", {})
+
+
+def page_with(inside: str) -> bytes:
+    style = "body { overflow-wrap: break-word }"
+    head = f"<head><title>t</title><style>{style}</style></head>"
+    return f"<html lang='en'>{head}<body>{inside}</body></html>".encode()
+
+
+@needs_engine
+def test_a_word_of_many_lines_is_printed_whole() -> None:
+    letters = "".join(chr(97 + number * number % 26) for number in range(1700))
+    said = words_of(printed(page_with(f"<p>Of <b>old</b>{letters} is <i>{letters}</i>.</p>")))
+    assert "".join(said.split()) == f"Ofold{letters}is{letters}."
+
+
+@needs_engine
+def test_a_word_of_many_lines_takes_no_longer_than_words() -> None:
+    def seconds(text: str) -> float:
+        begun = time.process_time()
+        printed(page_with(f"<p>{text}</p>"))
+        return time.process_time() - begun
+
+    seconds("The engine is loaded.")
+    assert seconds("abcdefghij" * 2000) < 4 * seconds("abcdefghi " * 2000)
+
+
+@needs_engine
+def test_a_word_in_a_field_stays_as_it_is() -> None:
+    said = words_of(printed(page_with(f"<textarea>{'x' * 600}</textarea>")))
+    assert "<br" not in said
 
 
 def test_without_the_extra_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,9 +7,11 @@ colours and lines are written onto the shapes first.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -47,6 +49,19 @@ _LOOKS: Mapping[str, Look] = {
 
 _TEXT: Look = {"fill": _INK, "font-size": "9.5", "font-family": "sans-serif"}
 
+_LONGEST = 500
+"""Letters without a blank that are laid out in one go; no word of an answer is as long.
+
+The engine lays out the rest of a word anew for every line that it fills, so that the time grows
+with the square of the length: 100,000 letters would take minutes.
+"""
+
+_CUT = re.compile(rf"[^ \t\n\r\f]{{{_LONGEST}}}(?=[^ \t\n\r\f\u0300-\u036f\u200d])")
+"""Where a line ends in a longer word: never before an accent that belongs to the letter."""
+
+_KEPT = frozenset({"svg", "script", "style", "textarea", "option"})
+"""Elements that hold no lines."""
+
 
 def printed(page: bytes) -> bytes:
     """Return an HTML page of this program as a PDF/UA-1 file.
@@ -57,6 +72,8 @@ def printed(page: bytes) -> bytes:
     tree = parser.document_fromstring(page.decode("utf-8"))
     for picture in tree.iter("svg"):
         _dress(picture)
+    for shown in list(tree.body.iter(etree.Element)):
+        _cut_long_words(shown)
     text = etree.tostring(tree, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
     # A report holds all that it needs: whatever it names, nothing is loaded.
     closed = engine.urls.URLFetcher(allowed_protocols=())
@@ -91,6 +108,38 @@ def _dress(picture: Any) -> None:  # noqa: ANN401 - an lxml element
             look = _LOOKS.get(f"{kind} {shape.get('class', '')}".strip(), {"stroke": _LINE})
         for name, value in look.items():
             shape.set(name, value)
+
+
+def _cut_long_words(shown: Any) -> None:  # noqa: ANN401 - an lxml element
+    """End lines within the longest words of an element and after it; nothing joins the text."""
+    first, *rest = _pieces(shown.text)
+    if rest and not _is_kept(shown):
+        shown.text = first
+        shown[0:0] = [_break(piece) for piece in rest]
+    first, *rest = _pieces(shown.tail)
+    parent = shown.getparent()
+    if rest and not _is_kept(parent):
+        shown.tail = first
+        after = parent.index(shown) + 1
+        parent[after:after] = [_break(piece) for piece in rest]
+
+
+def _pieces(text: str | None) -> list[str]:
+    """Return a text cut at the places where a line ends in a long word."""
+    text = text or ""
+    cuts = [0, *(found.end() for found in _CUT.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(cuts)]
+
+
+def _break(text: str) -> Any:  # noqa: ANN401 - an lxml element
+    """Return the end of a line, with the text of the next."""
+    made = parser.Element("br")
+    made.tail = text
+    return made
+
+
+def _is_kept(element: Any) -> bool:  # noqa: ANN401 - an lxml element
+    return any(one.tag in _KEPT for one in (element, *element.iterancestors()))
 
 
 @lru_cache(maxsize=1)
