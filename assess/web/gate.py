@@ -34,7 +34,10 @@ def admit() -> AnyResponse | None:
 def guarded(answer: Response) -> Response:
     """Put the rules for the browser on every answer."""
     answer.headers.setdefault("Content-Security-Policy", PAGE_POLICY)
-    answer.headers.setdefault("Cache-Control", "no-store")
+    if request.endpoint == "style":
+        answer.headers.setdefault("Cache-Control", "no-store")
+    else:  # a file sent for saving comes with a milder rule of its own
+        answer.headers["Cache-Control"] = "no-store"
     for name, value in HEADERS.items():
         answer.headers[name] = value
     return answer

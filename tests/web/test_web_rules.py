@@ -123,6 +123,14 @@ def test_every_answer_carries_the_rules_for_the_browser(visitor: Visitor, place:
     assert "Access-Control-Allow-Origin" not in headers
 
 
+def test_a_saved_report_is_not_kept_by_the_browser(visitor: Visitor) -> None:
+    place = visitor.send("participant-004.docx").headers["Location"]
+    for called in ("text", "html"):
+        answer = visitor.get(f"{place}/save/{called}")
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
 def test_no_page_holds_a_script_or_style_or_an_address_elsewhere(visitor: Visitor) -> None:
     place = visitor.send("participant-004.docx").headers["Location"]
     for page in (visitor.get("/").text, visitor.get(place).text):
