@@ -6,6 +6,7 @@ import io
 import secrets
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from flask import Blueprint, Response, abort, jsonify, request, send_file
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as AnyResponse
 
+from assess.assessment import Cohort
 from assess.errors import AssessError, CallError
 from assess.intake import Intake
 from assess.intake.pieces import Place
@@ -89,7 +91,8 @@ def save(name: str, what: str) -> AnyResponse:
         content, called = _feedback(name, store, folders=what == "folders")
     elif what in dict(_downloads()):
         chosen = cohort_writer(what)
-        content, called = chosen.write(store.cohort()), f"{name}{chosen.SUFFIX}"
+        cohort = store.marked() if what == "csv" else _unlinked(store.marked())
+        content, called = chosen.write(cohort), f"{name}{chosen.SUFFIX}"
     else:
         abort(404)
     return send_file(io.BytesIO(content), as_attachment=True, download_name=called)
@@ -163,6 +166,11 @@ def _said(done: int, total: int, *, running: bool) -> str:
         left = f"Not read: {total - done} of {total}. The reading stopped early, "
         return f"{left}so drop the files again under ‘Mark a cohort’ to have all of them."
     return f"All {total} done."
+
+
+def _unlinked(cohort: Cohort) -> Cohort:
+    """Return a cohort whose rows lead to no report: a saved workbook does not lie beside them."""
+    return replace(cohort, rows=tuple(replace(row, report="", data="") for row in cohort.rows))
 
 
 def _downloads() -> list[tuple[str, str]]:

@@ -53,8 +53,8 @@ def decision(name: str, number: int) -> AnyResponse:
     """Keep the marker's decision and note; what another window saved since is not lost."""
     answer_of(name, number)
     said: dict[str, str | bool] = {
-        "decision": request.form.get("decision", "")[:_LONGEST_NOTE],
-        "note": request.form.get("note", "")[:_LONGEST_NOTE],
+        "decision": _written("decision"),
+        "note": _written("note"),
         "reviewed": "reviewed" in request.form,
     }
     try:
@@ -99,6 +99,7 @@ def _answer_page(
         gone={(one.block, one.topic) for one in corrections if one.act == "not"},
         fault=fault,
         mine=mine,
+        longest=_LONGEST_NOTE,
         kept="kept" in request.args,
         before=others[place - 1] if place else None,
         after=others[place + 1] if place + 1 < len(others) else None,
@@ -109,6 +110,15 @@ def _answer_page(
 
 def _blocks(store: Store, made: Answer) -> int:
     return len(record_of(store, made)["blocks"])
+
+
+def _written(field: str) -> str:
+    """Return what was written in a field, its lines ended as here and not as browsers send them.
+
+    A carriage return would be shown, as every control character is, and be one more each time.
+    """
+    given = request.form.get(field, "").replace("\r\n", "\n").replace("\r", "\n")
+    return given.strip()[:_LONGEST_NOTE]
 
 
 def _number(field: str) -> int:

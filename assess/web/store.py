@@ -23,6 +23,9 @@ from assess.language.topics import Level
 
 FILE = "marking.sqlite"
 
+DECISION, NOTE = "Marker’s decision", "Marker’s note"
+"""The headings of what a marker wrote in the tables that are saved."""
+
 Act = Literal["not", "also"]
 
 _COHORT = TypeAdapter(Cohort)
@@ -130,6 +133,13 @@ class Store:
         read = tuple(_ROW.validate_json(row) for (row,) in rows)
         return replace(_COHORT.validate_json(content), rows=read)
 
+    def marked(self) -> Cohort:
+        """Return the cohort so far with what the marker decided and noted as columns of its own."""
+        answers = self.answers()
+        rows = tuple(_marked(one, one.row) for one in answers if one.row)
+        said = any(one.decision or one.note for one in answers)
+        return replace(self.cohort(), rows=rows) if said else self.cohort()
+
     def origin(self) -> str:
         """Return what the cohort came as: the name of the zip, or how many files."""
         with self._open() as base:
@@ -209,6 +219,11 @@ def _answer(line: tuple[int, str, str | None, int, str, str, int, int]) -> Answe
     number, name, row, version, decision, note, reviewed, corrections = line
     read = _ROW.validate_json(row) if row else None
     return Answer(number, name, read, version, decision, note, bool(reviewed), corrections)
+
+
+def _marked(answer: Answer, row: Row) -> Row:
+    said = (DECISION, answer.decision), (NOTE, answer.note)
+    return replace(row, extra=(*row.extra, *said))
 
 
 def _raise_version(base: sqlite3.Connection, number: int, version: int) -> None:
