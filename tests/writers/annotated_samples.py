@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -27,12 +28,18 @@ def read(path: Path) -> Document:
     return read_document(path, ReadLimits())
 
 
+@cache
+def sample(path: Path) -> Document:
+    """Return a file of ours as it is read, once for all tests; copies are read by ``read``."""
+    return read(path)
+
+
 def readable(*folders: str, suffix: str) -> list[Path]:
     """Return the sample files of these folders that can be read."""
     found = []
     for path in sorted(p for folder in folders for p in (ROOT / folder).glob(f"*{suffix}")):
         try:
-            read(path)
+            sample(path)
         except UnreadableError:
             continue
         found.append(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -27,6 +28,7 @@ from tests.writers.annotated_samples import (
     ranges,
     read,
     readable,
+    sample,
     sentence_notes,
     squeezed,
 )
@@ -51,6 +53,13 @@ def reread(copy: bytes, folder: Path) -> Document:
     return read(path)
 
 
+@cache
+def noted(path: Path) -> bytes:
+    """Return a sample with a note on every sentence, made once for all tests that look at it."""
+    document = sample(path)
+    return annotate_word(document, path.read_bytes(), sentence_notes(document))
+
+
 def test_there_are_samples_enough() -> None:
     assert len(ESSAYS) >= 20
     assert len(SMALL) >= 90
@@ -58,7 +67,7 @@ def test_there_are_samples_enough() -> None:
 
 @essays
 def test_every_comment_stands_exactly_at_its_passage(path: Path) -> None:
-    document = read(path)
+    document = sample(path)
     notes = [n for n in sentence_notes(document) if n.place is None or _in_body(document, n)]
     copy = annotate_word(document, path.read_bytes(), notes)
     said, marked = comments(copy), ranges(copy)
@@ -77,8 +86,8 @@ def _in_body(document: Document, note: Note) -> bool:
 
 @essays
 def test_the_text_and_every_other_part_are_unchanged(path: Path, tmp_path: Path) -> None:
-    document, original = read(path), path.read_bytes()
-    copy = annotate_word(document, original, sentence_notes(document))
+    document, original = sample(path), path.read_bytes()
+    copy = noted(path)
     assert reread(copy, tmp_path).blocks == document.blocks
     before, after = parts(original), parts(copy)
     assert set(after) - set(before) <= {"word/comments.xml"}
@@ -89,16 +98,13 @@ def test_the_text_and_every_other_part_are_unchanged(path: Path, tmp_path: Path)
 
 @pytest.mark.parametrize("path", SMALL, ids=lambda path: path.stem)
 def test_the_text_of_odd_files_is_unchanged_too(path: Path, tmp_path: Path) -> None:
-    document = read(path)
-    copy = annotate_word(document, path.read_bytes(), sentence_notes(document))
+    document, copy = sample(path), noted(path)
     assert reread(copy, tmp_path).blocks == document.blocks
 
 
 @essays
 def test_another_library_opens_the_copy(path: Path) -> None:
-    document = read(path)
-    copy = annotate_word(document, path.read_bytes(), sentence_notes(document))
-    opened = docx.Document(io.BytesIO(copy))
+    opened = docx.Document(io.BytesIO(noted(path)))
     assert {c.author for c in opened.comments if c.initials == "a"} == {"assess"}
 
 
@@ -111,7 +117,7 @@ def test_another_library_opens_the_copy(path: Path) -> None:
 @given(data=st.data())
 def test_any_stretch_can_be_marked(name: str, data: st.DataObject) -> None:
     path = FEATURES / f"{name}.docx"
-    document = read(path)
+    document = sample(path)
     block = data.draw(st.sampled_from([b for b in document.blocks if b.text]))
     start = data.draw(st.integers(0, len(block.text) - 1))
     end = data.draw(st.integers(start + 1, len(block.text)))
@@ -129,7 +135,7 @@ def test_any_stretch_can_be_marked(name: str, data: st.DataObject) -> None:
 @pytest.mark.parametrize("name", ["box-drawn", "box-old", "box-in-a-cell", "footnotes", "endnotes"])
 def test_boxes_and_notes_are_commented_where_they_hang_with_their_words(name: str) -> None:
     path = FEATURES / f"{name}.docx"
-    document = read(path)
+    document = sample(path)
     kinds = ("text-box", "footnote", "endnote")
     block = next(b for b in document.blocks if b.kind in kinds)
     note = Note(Location(block.index, 0, len(block.text)), (Paragraph("Seen", "Here."),))
@@ -144,7 +150,7 @@ def test_boxes_and_notes_are_commented_where_they_hang_with_their_words(name: st
 
 def test_comments_that_are_there_stay_and_numbers_stay_unique() -> None:
     path = FEATURES / "comments.docx"
-    document, original = read(path), path.read_bytes()
+    document, original = sample(path), path.read_bytes()
     copy = annotate_word(document, original, sentence_notes(document))
     before = etree.fromstring(parts(original)["word/comments.xml"])
     after = etree.fromstring(parts(copy)["word/comments.xml"])
@@ -156,7 +162,7 @@ def test_comments_that_are_there_stay_and_numbers_stay_unique() -> None:
 
 def test_an_essay_gets_notes_in_the_voice_of_its_reader() -> None:
     path = ROOT / "samples" / "cohort" / "participant-004.docx"
-    document = read(path)
+    document = sample(path)
     index = next(b.index for b in document.blocks if b.kind == "paragraph")
     made = assessment(document, tags={index: [tag("teaching", why=["‘model’"])]})
     for reader, sure in (("marker", True), ("participant", False)):
@@ -169,7 +175,7 @@ def test_an_essay_gets_notes_in_the_voice_of_its_reader() -> None:
 
 def test_the_same_file_gives_the_same_copy_without_a_date() -> None:
     path = ESSAYS[0]
-    document = read(path)
+    document = sample(path)
     first, second = (
         annotate_word(document, path.read_bytes(), sentence_notes(document)) for _ in range(2)
     )
@@ -179,7 +185,7 @@ def test_the_same_file_gives_the_same_copy_without_a_date() -> None:
 
 def test_a_broken_file_is_refused_and_a_misquote_too() -> None:
     path = ROOT / "samples" / "cohort" / "participant-004.docx"
-    made = assessment(read(path), tags={3: [tag("teaching")]})
+    made = assessment(sample(path), tags={3: [tag("teaching")]})
     for broken in (b"", b"PK\x03\x04", path.read_bytes()[:4000]):
         with pytest.raises(CannotAnnotateError) as caught:
             annotate(made, broken, reader="marker")
@@ -197,4 +203,4 @@ def test_a_file_without_its_comments_in_order_is_refused() -> None:
         for name, content in parts(path.read_bytes()).items():
             archive.writestr(name, b"<broken" if name == "word/comments.xml" else content)
     with pytest.raises(CannotAnnotateError):
-        annotate(assessment(read(path)), file.getvalue(), reader="marker")
+        annotate(assessment(sample(path)), file.getvalue(), reader="marker")
