@@ -40,7 +40,9 @@ FormatName = Literal["docx", "pdf", "html"]
 Form = Literal["heading", "paragraph", "list-item", "table"]
 """What a block looks like, whatever part of the answer it stands in."""
 
-MarkKind = Literal["hidden", "invisible", "tiny", "inserted", "link", "equation", "citation"]
+MarkKind = Literal[
+    "hidden", "invisible", "tiny", "laid-over", "inserted", "link", "equation", "citation"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Mark:
     """Something about the characters ``start`` to ``end`` of a block that the eye may not see.
 
     hidden: set not to be shown; invisible: colour of its background, or off the page; tiny: under
-    5 pt; inserted: a tracked insertion; link, equation, citation: what the words say.
+    5 pt; laid-over: typed over the page as an annotation and taken for the answer; inserted: a
+    tracked insertion; link, equation, citation: what the words say.
     """
 
     start: int
@@ -93,9 +96,15 @@ class Block:
     reason: str = ""
 
 
+COUNTED = frozenset({"typed", "ocr", "scanned-text", "equation"})
+"""What a ledger names although its words are in blocks: a person should look at how they came."""
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """Something the reader met that is no block: ``items`` things holding ``words`` words.
+
+    What is in ``COUNTED`` is in blocks as well, and so in the count.
 
     ``what`` is a fixed word (comment, deleted, hidden, picture, equation, embedded, page-without-
     text …), ``note`` a sentence for a person; neither quotes the essay. ``pages`` are where.

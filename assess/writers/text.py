@@ -25,6 +25,7 @@ from assess.writers.parts.wording import (
     LEVELS,
     LOOK,
     SEVERITIES,
+    met,
     number,
     place,
     plural,
@@ -216,13 +217,13 @@ def _measures(assessment: Assessment, reader: Reader) -> Iterator[RenderableType
 
 
 def _met(assessment: Assessment) -> Iterator[RenderableType]:
-    if assessment.document.ledger:
-        yield _title("Also in the file, not in the count")
-    for entry in assessment.document.ledger:
-        words = f", {plural(entry.words, 'word')}" if entry.words else ""
-        what = entry.what.replace("-", " ").capitalize()
-        line = f"{what}: {number(entry.items)}{words}. {entry.note}"
-        yield _inset(Text(visible(line.rstrip())))
+    for title, entries in met(assessment):
+        yield _title(title)
+        for entry in entries:
+            words = f", {plural(entry.words, 'word')}" if entry.words else ""
+            what = entry.what.replace("-", " ").capitalize()
+            line = f"{what}: {number(entry.items)}{words}. {entry.note}"
+            yield _inset(Text(visible(line.rstrip())))
 
 
 def _foot(assessment: Assessment, reader: Reader) -> Iterator[RenderableType]:

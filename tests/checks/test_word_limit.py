@@ -17,6 +17,7 @@ from tests.build import (
     bullet,
     document,
     heading,
+    ledger,
     paragraph,
     reference,
     table_row,
@@ -109,6 +110,29 @@ def test_words_that_cannot_be_seen_make_it_too_close_to_call_where_they_tip_it()
     (found,) = findings(document(words(15), white), brief(18, 40))
     assert "8 of the words cannot be seen" in found.message
     assert findings(document(words(15), white), brief(10, 40)) == []
+
+
+def test_words_typed_over_the_pages_make_it_too_close_to_call_where_they_tip_it() -> None:
+    typed = paragraph(words(8), marks=(Mark(0, 40, "laid-over"),))
+    (found,) = findings(document(words(5), typed, format="pdf"), brief(10, 40))
+    assert "Too close to call: 8 of the words are typed over the pages" in found.message
+    assert findings(document(words(15), typed, format="pdf"), brief(10, 40)) == []
+
+
+def test_words_typed_over_the_pages_and_not_counted_do_so_too() -> None:
+    noted = document(words(15), format="pdf", ledger=(ledger("laid-over", 1, 8),))
+    (found,) = findings(noted, brief(10, 20))
+    assert "8 words typed over the pages are not counted" in found.message
+    assert findings(noted, brief(10, 40)) == []
+
+
+def test_a_citation_that_does_not_count_hangs_on_nothing() -> None:
+    text = "white words (Smith, 2015) here"
+    white = paragraph(text, marks=(Mark(0, len(text), "invisible"),))
+    asked = brief(15, 40, count={"citation": False})
+    assert findings(document(words(15), white), asked) == []
+    (found,) = findings(document(words(14), white), asked)
+    assert "3 of the words cannot be seen" in found.message
 
 
 @pytest.mark.parametrize(

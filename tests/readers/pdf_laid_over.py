@@ -6,6 +6,7 @@ from pdf_drawing import ONE, TOP, TWO, Feature, free_text, paragraph, want
 from pdf_looks import picture
 from reportlab.pdfgen.canvas import Canvas
 
+MARKS = [(0, len(ONE), "laid-over")]
 QUESTION = "What did you find?"
 
 
@@ -43,20 +44,20 @@ FEATURES: tuple[Feature, ...] = (
     Feature(
         "sheet-filled-in",
         filled_in,
-        [want("paragraph", QUESTION, sure=1.0), want("paragraph", ONE, sure=0.7)],
+        [want("paragraph", QUESTION, sure=1.0), want("paragraph", ONE, sure=0.7, marks=MARKS)],
         ledger={"typed": 1},
     ),
     Feature(
         "empty-sheet-filled-in",
         filled_in_empty,
-        [want("paragraph", ONE, sure=0.7)],
+        [want("paragraph", ONE, sure=0.7, marks=MARKS)],
         ledger={"typed": 1},
     ),
     Feature("notes-typed-on", reviewed, [want("paragraph", TWO)], ledger={"laid-over": 1}),
     Feature(
         "scan-typed-on",
         typed_on_a_scan,
-        [want("paragraph", ONE, sure=0.7)],
+        [want("paragraph", ONE, sure=0.7, marks=MARKS)],
         ledger={"page-without-text": 1, "picture": 1, "typed": 1},
     ),
     Feature("typed-and-hidden", unshown, [want("paragraph", QUESTION)], ledger={"comment": 1}),

@@ -8,8 +8,9 @@ import pytest
 
 from assess.assessment import SEVERITIES, Severity, Verdict
 from assess.document import PART_KINDS
+from assess.writers import writer
 from assess.writers.parts import wording
-from tests.build import assessment, block, document, table_row, words
+from tests.build import assessment, block, document, ledger, table_row, words
 
 
 def test_places_are_named_as_a_person_would_look_for_them() -> None:
@@ -66,3 +67,21 @@ def test_the_verdict_says_by_how_much(number: int, verdict: Verdict | None, said
 )
 def test_a_strand_becomes_the_end_of_a_question(title: str, asked: str) -> None:
     assert wording.question(title) == asked
+
+
+def test_what_is_met_within_the_count_stands_apart_from_what_is_outside() -> None:
+    typed, comment = ledger("typed", 1, 90), ledger("comment", 2, 12)
+    both = assessment(document("One.", format="pdf", ledger=(comment, typed)))
+    assert wording.met(both) == (
+        ("Also in the file, within the count", (typed,)),
+        ("Also in the file, outside the count", (comment,)),
+    )
+    assert wording.met(assessment("One.")) == ()
+
+
+@pytest.mark.parametrize("name", ["html", "text"])
+def test_a_report_never_says_that_words_of_the_count_are_outside_it(name: str) -> None:
+    over = document("One.", format="pdf", ledger=(ledger("typed", 1, 90),))
+    said = writer(name).write(assessment(over), reader="marker").decode()
+    assert "within the count" in said
+    assert "outside the count" not in said

@@ -26,8 +26,9 @@ Passes:
 Fails:
     Never. The check says 'under', 'over', or 'too close to call' where the answer to 'on which
     side?' hangs on something that is open: the rules of other programs disagree across the limit,
-    the text of a PDF is damaged by enough to matter, or a part whose kind the reader inferred (an
-    unheaded reference list, a line that may be a title) would tip it. A person decides.
+    the text of a PDF is damaged by enough to matter, or it would be tipped by a part whose kind
+    the reader inferred (an unheaded reference list, a line that may be a title), by words that
+    cannot be seen, or by words typed over the pages of a PDF. A person decides.
 
 Options:
     None of its own; limits and kinds stand in the brief under [words].

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from assess.analysis import Analysis
 from assess.assessment import Verdict, WordCount
 from assess.brief import WordPolicy
-from assess.document import Kind
+from assess.document import Kind, MarkKind
 
 _COULD_BE: dict[Kind, Kind] = {
     "title": "heading",
@@ -72,8 +72,9 @@ def _alternatives(
         change = words * (policy.counts(_COULD_BE[kind]) - policy.counts(kind))
         said = f"{_CALLED.get(kind, f'text taken for a {kind}')} ({words:,} words) may be none."
         yield count.counted + change, said
-    unseen = sum(_unseen(analysis, policy))
+    unseen = _marked(analysis, policy, {"hidden", "invisible"})
     yield count.counted - unseen, f"{unseen:,} of the words cannot be seen on the page."
+    yield from _laid_over(count, analysis, policy)
 
 
 def _inferred(analysis: Analysis) -> Counter[Kind]:
@@ -85,9 +86,26 @@ def _inferred(analysis: Analysis) -> Counter[Kind]:
     return words
 
 
-def _unseen(analysis: Analysis, policy: WordPolicy) -> Iterator[int]:
-    """Yield how many words of each counted block have the colour of their background."""
-    for block, spans in zip(analysis.document.blocks, analysis.words, strict=True):
-        hidden = [m for m in block.marks if m.kind in ("hidden", "invisible")]
-        if hidden and policy.counts(block.kind):
-            yield sum(any(m.start <= s < m.end for m in hidden) for s, _ in spans)
+def _laid_over(
+    count: WordCount, analysis: Analysis, policy: WordPolicy
+) -> Iterator[tuple[int, str]]:
+    """Yield the count without words typed over the pages of a PDF, and with those left out.
+
+    Whether they are the answer or a reviewer's notes is inferred from how many they are.
+    """
+    over = _marked(analysis, policy, {"laid-over"})
+    said = f"{over:,} of the words are typed over the pages and may be no part of the answer."
+    yield count.counted - over, said
+    noted = sum(entry.words for entry in analysis.document.ledger if entry.what == "laid-over")
+    if policy.counts("paragraph"):
+        said = f"{noted:,} words typed over the pages are not counted and may be part of it."
+        yield count.counted + noted, said
+
+
+def _marked(analysis: Analysis, policy: WordPolicy, kinds: Set[MarkKind]) -> int:
+    """Return how many of the counted words stand in marks of some kinds."""
+    words = 0
+    for index, spans in analysis.counted_words(policy.counts):
+        marks = [m for m in analysis.document.blocks[index].marks if m.kind in kinds]
+        words += sum(any(m.start <= start < m.end for m in marks) for start, _ in spans)
+    return words

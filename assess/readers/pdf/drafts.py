@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assess.document import Form, Kind
+from assess.document import Form, Kind, Mark
 from assess.readers.pdf.flow import flow_of
 from assess.readers.pdf.footnotes import with_footnotes_last
 from assess.readers.pdf.furniture import Edge
@@ -49,7 +49,8 @@ def _with_fields(drafts: list[Draft], pages: Sequence[Page]) -> list[Draft]:
     for number, note in reversed(notes):
         after = [i for i, x in enumerate(drafts) if (x.page or 0) <= number and x.kind != "footer"]
         reason = _REASONS[note.what]
-        draft = Draft(note.text, page=number, sure=0.7, reason=reason)
+        marks = (Mark(0, len(note.text), "laid-over"),) if note.what == "typed" else ()
+        draft = Draft(note.text, page=number, marks=marks, sure=0.7, reason=reason)
         ordered.insert(after[-1] + 1 if after else 0, draft)
     return ordered
 

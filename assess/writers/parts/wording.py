@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from assess.assessment import AnswerLevel, Assessment, Severity, Verdict
-from assess.document import Block
+from assess.document import COUNTED, Block, LedgerEntry
 from assess.language.topics import TopicFigures
 
 LANDMARKS = {
@@ -103,6 +103,18 @@ def verdict_sentence(assessment: Assessment) -> str:
         f"{count}: too close to the {name} of {number(limit)} to call. Another way of counting "
         "may come out on the other side of it, so a person has to decide."
     )
+
+
+def met(assessment: Assessment) -> tuple[tuple[str, tuple[LedgerEntry, ...]], ...]:
+    """Return what else the reader met, apart by whether it is in the count, each with a title."""
+    ledger = assessment.document.ledger
+    within = tuple(entry for entry in ledger if entry.what in COUNTED)
+    outside = tuple(entry for entry in ledger if entry.what not in COUNTED)
+    titled = (
+        ("Also in the file, within the count", within),
+        ("Also in the file, outside the count", outside),
+    )
+    return tuple((title, entries) for title, entries in titled if entries)
 
 
 def place(block: Block) -> str:

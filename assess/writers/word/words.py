@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assess.assessment import Assessment, Landmark, Measure
+from assess.document import LedgerEntry
 from assess.writers.parts import wording
 from assess.writers.parts.bar import bar
 from assess.writers.parts.quotes import quoted
@@ -114,11 +117,14 @@ def _counted(words: int, counted: int) -> str:
 
 
 def _met(sheet: Sheet, assessment: Assessment) -> None:
-    """Add the table of what is in the file and outside the count."""
-    if not assessment.document.ledger:
-        return
+    """Add the tables of what else is in the file, within the count and outside it."""
+    for title, entries in wording.met(assessment):
+        _met_table(sheet, title, entries)
+
+
+def _met_table(sheet: Sheet, title: str, entries: Iterable[LedgerEntry]) -> None:
     rows = []
-    for entry in assessment.document.ledger:
+    for entry in entries:
         notes = [entry.note, f"Page {wording.listed(entry.pages)}" if entry.pages else ""]
         what = run(entry.what.replace("-", " ").capitalize())
         rows.append(
@@ -128,7 +134,6 @@ def _met(sheet: Sheet, assessment: Assessment) -> None:
                 cell(run(wording.number(entry.words)), right=True),
             ]
         )
-    title = "Also in the file, outside the count"
     widths = (WIDTH - 4000, 2000, 2000)
     sheet.add(said(title, "Caption"))
     sheet.add(
