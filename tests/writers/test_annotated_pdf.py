@@ -6,6 +6,8 @@ import io
 import shutil
 import subprocess
 import unicodedata
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from assess.writers.annotated import CannotAnnotateError, annotate
 from assess.writers.annotated.notes import Note, Paragraph
 from assess.writers.annotated.pdf import annotate_pdf
 from tests.build import assessment, tag
-from tests.writers.annotated_samples import ROOT, read, readable, sentence_notes
+from tests.writers.annotated_samples import ROOT, read, readable, sample, sentence_notes
 
 FEATURES = ROOT / "tests" / "readers" / "pdf"
 ESSAYS = readable("samples/cohort", suffix=".pdf")
@@ -28,6 +30,13 @@ EVERY = [*ESSAYS, *SMALL]
 
 essays = pytest.mark.parametrize("path", ESSAYS, ids=lambda path: path.stem)
 every = pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
+
+
+@cache
+def noted(path: Path) -> bytes:
+    """Return a sample with a note on every sentence, made once for all tests that look at it."""
+    document = sample(path)
+    return annotate_pdf(document, path.read_bytes(), sentence_notes(document))
 
 
 def letters(text: str) -> str:
@@ -62,21 +71,24 @@ def _text(page: Any) -> str:
         page.close()
 
 
-def under(copy: bytes, number: int, highlight: Any) -> str:
-    """Return the words under a highlight, box by box."""
+def under(copy: bytes, highlights: Sequence[tuple[int, Any]]) -> list[str]:
+    """Return the words under each highlight, box by box; every page is opened once."""
     pdf = pypdfium2.PdfDocument(copy)
-    page = pdf[number]
-    text_page = page.get_textpage()
-    points = [float(value) for value in highlight["/QuadPoints"]]
+    pages = {number: pdf[number] for number, _ in highlights}
+    text_pages = {number: page.get_textpage() for number, page in pages.items()}
     try:
-        return " ".join(
-            str(text_page.get_text_bounded(points[i], points[i + 5], points[i + 2], points[i + 1]))
-            for i in range(0, len(points), 8)
-        )
+        return [_under_one(text_pages[number], each) for number, each in highlights]
     finally:
-        text_page.close()
-        page.close()
-        pdf.close()
+        for part in (*text_pages.values(), *pages.values(), pdf):
+            part.close()
+
+
+def _under_one(text_page: Any, highlight: Any) -> str:
+    points = [float(value) for value in highlight["/QuadPoints"]]
+    return " ".join(
+        str(text_page.get_text_bounded(points[i], points[i + 5], points[i + 2], points[i + 1]))
+        for i in range(0, len(points), 8)
+    )
 
 
 def passages(document: Document, notes: list[Note]) -> dict[str, str]:
@@ -95,8 +107,8 @@ def test_there_are_samples_enough() -> None:
 
 @every
 def test_text_and_bytes_of_the_file_are_unchanged(path: Path, tmp_path: Path) -> None:
-    document, original = read(path), path.read_bytes()
-    copy = annotate_pdf(document, original, sentence_notes(document))
+    document, original = sample(path), path.read_bytes()
+    copy = noted(path)
     assert texts(copy) == texts(original)
     (tmp_path / "copy.pdf").write_bytes(copy)
     assert read(tmp_path / "copy.pdf").blocks == document.blocks
@@ -105,15 +117,13 @@ def test_text_and_bytes_of_the_file_are_unchanged(path: Path, tmp_path: Path) ->
 
 @essays
 def test_every_highlight_lies_over_the_words_of_its_passage(path: Path) -> None:
-    document = read(path)
-    notes = sentence_notes(document)
-    copy = annotate_pdf(document, path.read_bytes(), notes)
-    wanted = passages(document, notes)
+    document = sample(path)
+    copy = noted(path)
+    wanted = passages(document, sentence_notes(document))
+    highlights = [each for each in annotations(copy) if each[1]["/Subtype"] == "/Highlight"]
     seen: dict[str, str] = {}
-    for number, each in annotations(copy):
-        if each["/Subtype"] == "/Highlight":
-            said = each["/Contents"]
-            seen[said] = seen.get(said, "") + under(copy, number, each)
+    for (_, each), found in zip(highlights, under(copy, highlights), strict=True):
+        seen[each["/Contents"]] = seen.get(each["/Contents"], "") + found
     exact = sum(_holds(seen.get(said, ""), words) for said, words in wanted.items())
     assert exact >= 0.97 * len(wanted)
 
@@ -128,8 +138,7 @@ def _holds(seen: str, wanted: str) -> bool:
 def test_another_program_finds_nothing_to_mend(path: Path, tmp_path: Path) -> None:
     if shutil.which("qpdf") is None:
         pytest.skip("qpdf is not installed")
-    document, original = read(path), path.read_bytes()
-    (tmp_path / "copy.pdf").write_bytes(annotate_pdf(document, original, sentence_notes(document)))
+    (tmp_path / "copy.pdf").write_bytes(noted(path))
     checked = [
         subprocess.run(["qpdf", "--check", each], capture_output=True, check=False).returncode
         for each in (path, tmp_path / "copy.pdf")
@@ -138,10 +147,7 @@ def test_another_program_finds_nothing_to_mend(path: Path, tmp_path: Path) -> No
 
 
 def test_the_same_passage_said_twice_is_marked_twice() -> None:
-    document = read(FEATURES / "two-columns.pdf")
-    copy = annotate_pdf(
-        document, (FEATURES / "two-columns.pdf").read_bytes(), sentence_notes(document)
-    )
+    copy = noted(FEATURES / "two-columns.pdf")
     boxes = [
         (number, tuple(float(v) for v in each["/QuadPoints"]))
         for number, each in annotations(copy)
@@ -152,7 +158,7 @@ def test_the_same_passage_said_twice_is_marked_twice() -> None:
 
 def test_words_that_are_not_found_get_a_note_that_quotes_them() -> None:
     path = FEATURES / "form-field.pdf"
-    document = read(path)
+    document = sample(path)
     block = next(b for b in document.blocks if "found a long list" in b.text)
     note = Note(Location(block.index, 0, len(block.text)), (Paragraph("Seen", "Here."),))
     ((page, each),) = annotations(annotate_pdf(document, path.read_bytes(), [note]))
@@ -162,7 +168,7 @@ def test_words_that_are_not_found_get_a_note_that_quotes_them() -> None:
 
 def test_annotations_that_are_there_stay() -> None:
     path = FEATURES / "comment.pdf"
-    document, original = read(path), path.read_bytes()
+    document, original = sample(path), path.read_bytes()
     before = _numbers(original)
     copy = annotate_pdf(document, original, sentence_notes(document))
     after = _numbers(copy)
@@ -176,7 +182,7 @@ def _numbers(content: bytes) -> list[int]:
 
 def test_a_broken_table_of_objects_is_mended_in_the_copy() -> None:
     path = FEATURES / "paragraphs-by-gap.pdf"
-    document, original = read(path), path.read_bytes()
+    document, original = sample(path), path.read_bytes()
     place = original.rindex(b"startxref")
     broken = original[:place] + b"startxref\n7\n%%EOF\n"
     copy = annotate_pdf(document, broken, sentence_notes(document))
@@ -187,7 +193,7 @@ def test_a_broken_table_of_objects_is_mended_in_the_copy() -> None:
 
 def test_a_table_of_objects_in_a_stream_is_continued_as_one() -> None:
     streamed = _with_stream((FEATURES / "paragraphs-by-gap.pdf").read_bytes())
-    document = read(FEATURES / "paragraphs-by-gap.pdf")
+    document = sample(FEATURES / "paragraphs-by-gap.pdf")
     copy = annotate_pdf(document, streamed, sentence_notes(document))
     assert copy.startswith(streamed)
     assert b"/XRef" in copy[len(streamed) :]
@@ -211,7 +217,7 @@ def test_a_file_that_forbids_notes_is_refused_with_what_to_do() -> None:
     file = io.BytesIO()
     writer.write(file)
     with pytest.raises(CannotAnnotateError) as caught:
-        annotate_pdf(read(path), file.getvalue(), [])
+        annotate_pdf(sample(path), file.getvalue(), [])
     assert "does not allow notes" in caught.value.message
     assert "--format docx" in caught.value.hint
 
@@ -225,19 +231,19 @@ def test_an_encrypted_file_that_allows_notes_gets_them() -> None:
     allows = raw.FPDF_GetDocPermissions(pdf.raw) & 1 << 5
     pdf.close()
     assert allows
-    document = read(path)
+    document = sample(path)
     assert annotations(annotate_pdf(document, path.read_bytes(), sentence_notes(document)))
 
 
 def test_no_pdf_and_no_file_at_all_are_refused() -> None:
-    made = assessment(read(ESSAYS[0]))
+    made = assessment(sample(ESSAYS[0]))
     for broken in (b"", b"%PDF-1.7\n", b"no pdf"):
         with pytest.raises(CannotAnnotateError):
             annotate(made, broken, reader="marker")
 
 
 def test_notes_speak_of_topics_and_carry_no_date() -> None:
-    document = read(ESSAYS[0])
+    document = sample(ESSAYS[0])
     index = next(b.index for b in document.blocks if b.kind == "paragraph")
     made = assessment(document, tags={index: [tag("teaching")]})
     first, second = (annotate(made, ESSAYS[0].read_bytes(), reader="participant") for _ in range(2))
