@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from pdf_file import SOFFICE, missing_tools, write_pdf
 from word_file import write_docx
 from word_style import Style
 
-from assess.document import Document, ReadLimits
+from assess.document import ReadLimits
 from assess.readers import docx, pdf
 
 CORPUS = Path(__file__).parents[2] / "models" / "corpus" / "essays"
@@ -53,12 +54,15 @@ def twins(folder: Path, habit: str, tagged: bool) -> Iterator[tuple[list[str], l
     for answer in ANSWERS:
         name = f"{answer} {habit}"
         yield (
-            texts(docx.read(folder / f"{name}.docx", ReadLimits())),
-            texts(pdf.read(folder / str(tagged) / f"{name}.pdf", ReadLimits())),
+            texts(folder / f"{name}.docx"),
+            texts(folder / str(tagged) / f"{name}.pdf"),
         )
 
 
-def texts(document: Document) -> list[str]:
+@cache
+def texts(path: Path) -> list[str]:
+    """Return the texts of a made file's blocks; each is looked at twice or more."""
+    document = (pdf if path.suffix == ".pdf" else docx).read(path, ReadLimits())
     return [block.text for block in document.blocks if block.kind not in {"header", "footer"}]
 
 
