@@ -26,6 +26,7 @@ from assess.web.participant import brief_of_form, ending_of, name_of
 from assess.web.shell import go_to, shell, show, wants_data
 from assess.web.store import Store
 from assess.writers import cohort_formats, cohort_writer
+from assess.writers.parts.limits import limits
 from assess.writers.parts.wording import plural
 
 routes = Blueprint("marker", __name__, url_prefix="/marking")
@@ -57,11 +58,13 @@ def take() -> AnyResponse:
 def table(name: str) -> Response:
     """Show the table of a cohort as far as it has come."""
     store = store_of(name)
+    cohort = store.cohort()
     return show(
         "table.html",
         name=name,
         origin=store.origin(),
-        cohort=store.cohort(),
+        cohort=cohort,
+        limits=limits(cohort),
         downloads=_downloads(),
         **_state(name, store),
     )

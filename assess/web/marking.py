@@ -14,6 +14,7 @@ from assess.web.labels import tags_of
 from assess.web.security import REPORT_POLICY
 from assess.web.shell import go_to, show
 from assess.web.store import Answer, ChangedError, Correction, Store
+from assess.writers.parts.limits import limits
 
 routes = Blueprint("marking", __name__, url_prefix="/marking")
 
@@ -86,6 +87,7 @@ def _answer_page(
     store, made = store_of(name), answer_of(name, number)
     record = record_of(store, made)
     corrections = store.corrections(number)
+    cohort = store.cohort()
     others = [one.number for one in store.answers() if one.row and not one.row.fault]
     place = others.index(number)
     return show(
@@ -94,7 +96,8 @@ def _answer_page(
         name=name,
         answer=made,
         record=record,
-        framework=store.cohort().framework,
+        framework=cohort.framework,
+        limits=limits(cohort),
         tags={b["index"]: tags_of(b, corrections) for b in record["blocks"]},
         gone={(one.block, one.topic) for one in corrections if one.act == "not"},
         fault=fault,

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from assess.assessment import AnswerLevel, Cohort, Row
 from assess.framework import Strand, Topic
 from assess.writers.parts.bar import share, ticks
+from assess.writers.parts.limits import allowed, limits
 from assess.writers.parts.page import page
 from assess.writers.parts.wording import LEVELS, VERDICTS
 
@@ -84,6 +85,7 @@ def write(cohort: Cohort, *, shared: str = "") -> bytes:
             sorted((r for r in cohort.rows if r.fault or r.look), key=lambda r: not r.fault)
         ),
         histogram=histogram(cohort, read),
+        limits=limits(cohort),
         topics=topic_totals(cohort, read),
         strands=strand_totals(cohort, read),
         numbered=any(row.participant for row in cohort.rows),
@@ -106,20 +108,21 @@ def histogram(cohort: Cohort, read: Sequence[Row]) -> Histogram:
     whole = (whole // width + 1) * width
     bins = Counter(count // width for count in counts)
     most = max(bins.values(), default=1)
+    low, high = allowed(cohort)
     columns = tuple(
         Column(
             first=index * width,
             last=(index + 1) * width - 1,
             answers=number,
-            within=cohort.minimum <= index * width and (index + 1) * width - 1 <= cohort.maximum,
+            within=low <= index * width and (index + 1) * width - 1 <= high,
             left=share(index * width, whole),
             width=share(width, whole),
             height=round(_TALLEST * number / most, 1),
         )
         for index, number in sorted(bins.items())
     )
-    limits = (share(cohort.minimum, whole), share(cohort.maximum, whole))
-    return Histogram(columns, ticks(whole, 8), limits)
+    lines = (share(cohort.minimum, whole), share(cohort.maximum, whole))
+    return Histogram(columns, ticks(whole, 8), lines)
 
 
 def topic_totals(cohort: Cohort, read: Sequence[Row]) -> tuple[TopicTotal, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html
 
 from assess.writers import cohort_writer
 from assess.writers.cohort_html import histogram, strand_totals, topic_totals
+from assess.writers.returns.comment import comment
 from tests.build import cohort, row
 from tests.writers.writer_samples import rich_cohort
 
@@ -40,6 +42,19 @@ def test_the_histogram_holds_every_answer_and_stays_on_its_ground(counts: list[i
     assert sum(column.answers for column in columns) == len(counts)
     assert all(c.left >= 0 and c.left + c.width <= 100.1 and c.height <= 120 for c in columns)
     assert cohort_writer("html").write(made)
+
+
+def test_what_is_within_by_tolerance_is_shown_with_what_the_brief_allows() -> None:
+    one = row(counted=2600, verdict="within")
+    made = replace(cohort(one), floor=1350, ceiling=2749)
+    told = "1,500 to 2,500; the brief allows 1,350 to 2,749"
+    page = cohort_writer("html").write(made).decode()
+    assert f"Limits: {told}." in page and f"{told} words, both included" in page
+    (column,) = histogram(made, made.rows).columns
+    assert (column.first, column.within) == (2600, True)
+    assert f"2,600, within the limits ({told})." in comment(one, made)
+    (column,) = histogram(replace(made, floor=None, ceiling=None), made.rows).columns
+    assert not column.within
 
 
 def test_the_table_has_a_row_a_submission_and_the_columns_of_a_manifest() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assess.assessment import AnswerLevel, Cohort, Row, Verdict
+from assess.writers.parts.limits import limits
 from assess.writers.parts.wording import LEVELS, number
 
 _VERDICTS: dict[Verdict, str] = {
@@ -21,8 +22,7 @@ def comment(row: Row, cohort: Cohort) -> str:
     """
     if row.counted is None or row.verdict is None:
         return ""
-    limits = f"{number(cohort.minimum)} to {number(cohort.maximum)}"
-    count = f"Words counted: {number(row.counted)}, {_VERDICTS[row.verdict]} ({limits})."
+    count = f"Words counted: {number(row.counted)}, {_VERDICTS[row.verdict]} ({limits(cohort)})."
     topics = " ".join(
         f"{words}: {titles}."
         for level, words in LEVELS.items()
