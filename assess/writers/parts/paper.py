@@ -59,7 +59,7 @@ with the square of the length: 100,000 letters would take minutes.
 _CUT = re.compile(rf"[^ \t\n\r\f]{{{_LONGEST}}}(?=[^ \t\n\r\f\u0300-\u036f\u200d])")
 """Where a line ends in a longer word: never before an accent that belongs to the letter."""
 
-_KEPT = frozenset({"svg", "script", "style", "textarea", "option"})
+_KEPT = frozenset({"head", "svg", "script", "style", "textarea", "option"})
 """Elements that hold no lines."""
 
 
@@ -72,7 +72,7 @@ def printed(page: bytes) -> bytes:
     tree = parser.document_fromstring(page.decode("utf-8"))
     for picture in tree.iter("svg"):
         _dress(picture)
-    for shown in list(tree.body.iter(etree.Element)):
+    for shown in list(tree.iter(etree.Element)):
         _cut_long_words(shown)
     text = etree.tostring(tree, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
     # A report holds all that it needs: whatever it names, nothing is loaded.
