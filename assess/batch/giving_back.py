@@ -155,7 +155,9 @@ def _of_one_alone(
     for item in items:
         one = item.submission
         if one.key and times[one.vle, one.key] > 1:
-            left_out.append(Skipped(item.row.name, f"its number, {one.key}, is another's too"))
+            left_out.append(
+                Skipped(item.row.name, f"its number, {one.key}, is that of another file too")
+            )
         else:
             kept.append(item)
     return kept, left_out

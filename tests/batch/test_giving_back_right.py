@@ -58,7 +58,7 @@ def test_nobody_gets_the_feedback_of_another_with_the_same_number(tmp_path: Path
     with zipfile.ZipFile(tmp_path / "return" / "moodle-feedback.zip") as archive:
         assert archive.namelist() == []
     assert (tmp_path / "return" / "Grades.csv").read_bytes() == SHEET.encode()
-    assert [s.why for s in given.left_out] == ["its number, 1001, is another's too"] * 2
+    assert [s.why for s in given.left_out] == ["its number, 1001, is that of another file too"] * 2
 
 
 def test_blackboard_gets_its_grade_centre_file_back(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def test_blackboard_what_is_read_apart_under_one_user_name_is_filed_to_nobody(
     given = give_back("blackboard", found, cohort(*made), tmp_path, MarksFile("gc.csv", sheet))
     assert (tmp_path / "return" / "gc.csv").read_bytes() == sheet
     assert [(s.what, s.why) for s in given.left_out] == [
-        (name, "its number, smith, is another's too") for name in names
+        (name, "its number, smith, is that of another file too") for name in names
     ]
 
 
