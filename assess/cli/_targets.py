@@ -36,6 +36,22 @@ def spare(given: Iterable[Path], targets: Iterable[Path | None], *, option: str 
             )
 
 
+def apart(paths: Iterable[Path], out: Path) -> None:
+    """Refuse a folder for reports that is itself read: reports would lie among the answers.
+
+    The next batch would take them for submissions. A folder inside one that is read is passed over
+    there. Raises CallError.
+    """
+    from assess.errors import CallError
+
+    mark = _mark(out)
+    if mark is not None and any(path.is_dir() and _mark(path) == mark for path in paths):
+        raise CallError(
+            f"The folder {out.resolve().name} was given to be read, and is no place for reports.",
+            "Give '--out' a folder of its own; it may lie inside. Nothing was written.",
+        )
+
+
 def report_places(files: Sequence[Path], out: Path | None, form: str) -> list[Path | None]:
     """Return where ``assess check`` writes the outcome of each file; None is the window."""
     from assess.batch.output import report_stems

@@ -21,7 +21,7 @@ from assess.cli._options import (
 from assess.cli._progress import progress
 from assess.cli._similarity import asked, say_similarity, similarity_options
 from assess.cli._summing_up import say_given_back, say_without_notes, sum_up
-from assess.cli._targets import batch_places, files_of, files_of_brief, spare
+from assess.cli._targets import apart, batch_places, files_of, files_of_brief, spare
 
 if TYPE_CHECKING:
     from assess.assessment import Cohort
@@ -136,6 +136,7 @@ def command(
     from assess.intake import collect
 
     _check_options(out, way, worksheet, key, anonymous=anonymous)
+    apart(paths, out)
     check_ground(out, anonymous=anonymous)
     copies = annotated or way == "canvas"
     _check_copies(copies=copies, annotated=annotated, anonymous=anonymous, no_text=no_text)

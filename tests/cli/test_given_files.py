@@ -122,6 +122,24 @@ def test_a_batch_replaces_none_of_its_files(
     assert not (here / ".assess").exists()
 
 
+@pytest.mark.parametrize("call", [". --out .", ". --out ../here", "../here --out link"])
+def test_reports_do_not_go_into_the_very_folder_that_is_read(
+    capfd: pytest.CaptureFixture[str],
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    call: str,
+) -> None:
+    place = here / "here"
+    place.mkdir()
+    shutil.copy(DOCX, place / "essay.docx")  # no report would be called that
+    if "link" in call:
+        (place / "link").symlink_to(place)
+    monkeypatch.chdir(place)
+    said = refused(capfd, place, "batch", *call.split(), "--jobs", "1")
+    assert "is no place for reports" in said
+    assert not (place / ".assess").exists()
+
+
 @pytest.mark.parametrize("key", ["answer.html", "list.csv", "ours.toml"])
 def test_the_key_table_replaces_no_file_that_is_read(
     capfd: pytest.CaptureFixture[str], here: Path, key: str
