@@ -19,8 +19,8 @@ from assess.batch.cluster_link import Cluster, Link, connected
 from assess.batch.cluster_task import Delivery, Parcel, assess_away
 from assess.batch.output import write_whole
 from assess.batch.pool import TaskLimits
-from assess.batch.resume import begin, conditions, remember
-from assess.batch.work import Task, beside_the_cohort, copies, key_of_task, recalled
+from assess.batch.resume import begin, conditions, keep_hashes, remember
+from assess.batch.work import Task, copies, key_of_task, names_of, recalled
 from assess.document import ReadLimits
 from assess.errors import AssessError, ProgramError, UnreadableError
 from assess.readers.sniff import recognise
@@ -171,13 +171,15 @@ def _unpack(sent: _Sent, delivery: Delivery) -> Row | AssessError:
     names = [PurePosixPath(name) for name, _ in delivery.files]
     if any(name.is_absolute() or ".." in name.parts for name in names):
         return ProgramError("A worker of the cluster named a file outside the batch's folder.")
-    begin(task.out, task.stem, beside_the_cohort(task, outcome.format))
+    written = names_of(task, outcome.format)
+    begin(task.out, task.stem, written)
     for name, content in delivery.files:
         write_whole(task.out / name, content)
     for place, _ in copies(task, outcome.format):
         # Where a file cannot be annotated, nothing of an earlier batch may be taken for its copy.
         if place.relative_to(task.out).as_posix() not in dict(delivery.files):
             place.unlink(missing_ok=True)
+    keep_hashes(task.out, written)
     remember(task.out, task.stem, sent.key, outcome)
     return outcome
 

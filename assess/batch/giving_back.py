@@ -14,6 +14,7 @@ from typing import Literal, get_args
 
 from assess.assessment import Cohort, Skipped
 from assess.batch.output import write_whole, writing_whole
+from assess.batch.resume import keep_hashes
 from assess.document import Submission
 from assess.errors import CallError
 from assess.writers.returns import REPORT, Item, blackboard, canvas, moodle
@@ -133,6 +134,7 @@ def give_back(
         write_whole(out / FOLDER / marks.name, filled.content)
         files.append(marks.name)
         left_out += _without_comment(items, filled)
+    keep_hashes(out, (f"{FOLDER}/{name}" for name in files))
     return GivenBack(tuple(files), tuple(left_out), _NOTES.get(way, ""))
 
 

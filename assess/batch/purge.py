@@ -12,7 +12,9 @@ from assess.batch.output import DRAFTS
 from assess.batch.resume import FOLDER, written
 from assess.errors import CallError
 
-_COHORT = ("cohort.csv", "cohort.html", "cohort.xlsx", "marking.sqlite", "similarity.html")
+COHORT = ("cohort.csv", "cohort.html", "cohort.xlsx", "marking.sqlite", "similarity.html")
+"""What a batch, or its marker's desk, writes for all submissions together."""
+
 _RETURN = "return"
 
 
@@ -42,7 +44,7 @@ def _remove_written(reports: Path) -> int:
     gone = 0
     for path in written(reports):
         gone += _remove(path)
-    for name in _COHORT:
+    for name in COHORT:
         gone += _remove(reports / name)
     own, returned = reports / FOLDER, reports / _RETURN
     drafts = reports.rglob(DRAFTS)

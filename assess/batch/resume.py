@@ -3,8 +3,9 @@
 Below the reports lies a folder ``.assess`` with one small file a stem, that is, a set of report
 files: the row they go with, and a key made of everything the outcome depends on. A row is written
 after its reports and taken away before others are written over them, so a row that is there vouches
-for them. The names of all files that were ever written stand in ``.assess/written``, each as an
-empty file of that name, from before the file itself: so nothing is written that cannot be found.
+for them. The names of all files that were ever written stand in ``.assess/written``, each as a file
+of that name, from before the file itself: so nothing is written that cannot be found. Once a file
+stands as it should, its note holds its hash, which tells whether somebody changed it since.
 """
 
 from __future__ import annotations
@@ -97,10 +98,33 @@ def forget(out: Path) -> None:
 
 def written(out: Path) -> list[Path]:
     """Return the places of all files that were written for submissions, there or not."""
-    names = {path.name for path in (out / FOLDER / _WRITTEN).glob("*")}
+    notes = out / FOLDER / _WRITTEN
+    names = {p.relative_to(notes).as_posix() for p in notes.rglob("*") if p.is_file()}
     for path in (out / FOLDER).glob("*.json"):
         names.update(_named_before(path))
     return [out / name for name in sorted(names)]
+
+
+def keep_hashes(out: Path, names: Iterable[str]) -> None:
+    """Keep the hashes of files that were just written, as far as they are there.
+
+    Raises CallError when they cannot be kept.
+    """
+    for name in names:
+        digest, place = _sha256(out / name), out / FOLDER / _WRITTEN / name
+        if digest:
+            with writable(place):
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_text(digest)
+
+
+def as_written(out: Path, name: str) -> bool:
+    """Tell whether a file is there and holds what the last batch that wrote it put into it."""
+    try:
+        kept = (out / FOLDER / _WRITTEN / name).read_bytes()
+    except OSError:
+        return False
+    return kept != b"" and kept == _sha256(out / name).encode()
 
 
 def clear_drafts(out: Path) -> None:
@@ -115,12 +139,21 @@ def _place(out: Path, stem: str) -> Path:
 
 
 def _note(out: Path, names: Iterable[str]) -> None:
-    """Note that files are written. A name is all there is to it, so that none can be damaged."""
+    """Note that files are written. The name is what counts, so that no note can be damaged."""
     for name in names:
         place = out / FOLDER / _WRITTEN / name
         with writable(place):
             place.parent.mkdir(parents=True, exist_ok=True)
             place.touch()
+
+
+def _sha256(path: Path) -> str:
+    """Return the hash of a file; an empty text where there is none that can be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _named_before(path: Path) -> list[str]:

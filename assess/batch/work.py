@@ -10,7 +10,7 @@ from assess.assessment import Assessment, Row
 from assess.batch.anonymous import redact
 from assess.batch.giving_back import copy_place, report_place
 from assess.batch.output import notes_place, write_whole
-from assess.batch.resume import begin, key_of, recall, remember
+from assess.batch.resume import begin, keep_hashes, key_of, recall, remember
 from assess.batch.rows import row_of
 from assess.brief import Brief
 from assess.document import Submission
@@ -47,8 +47,10 @@ def work(task: Task) -> Row:
     row = recalled(task, key) if key else None
     if row is None:
         assessment = _assessed(task)
-        begin(task.out, task.stem, beside_the_cohort(task, assessment.document.format))
+        names = names_of(task, assessment.document.format)
+        begin(task.out, task.stem, names)
         row = _written(task, assessment)
+        keep_hashes(task.out, names)
         if key:
             remember(task.out, task.stem, key, row)
     return row
@@ -75,13 +77,12 @@ def do(task: Task) -> Row:
     return _written(task, _assessed(task))
 
 
-def beside_the_cohort(task: Task, format_name: str) -> list[str]:
-    """Return the names of the files of a task that lie beside the page of the cohort.
-
-    All others lie in the folder of what is given back, which is the program's own.
-    """
-    places = (place for place, _ in copies(task, format_name) if place.parent == task.out)
-    return [f"{task.stem}.html", f"{task.stem}.json", *(place.name for place in places)]
+def names_of(task: Task, format_name: str) -> list[str]:
+    """Return the names of all files of a task, as they are called below the batch's folder."""
+    places = [report_place(task.out, task.stem)] if task.give_back else []
+    places += [place for place, _ in copies(task, format_name)]
+    below = (place.relative_to(task.out).as_posix() for place in places)
+    return [f"{task.stem}.html", f"{task.stem}.json", *below]
 
 
 def _assessed(task: Task) -> Assessment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,17 @@ def say_without_notes(cohort: Cohort, out: Path) -> None:
         click.echo(f"  no copy with notes of {name}: it can be read, but notes cannot be put in")
     if len(missing) > _SHOWN:
         click.echo(f"  and {len(missing) - _SHOWN} more without a copy")
+
+
+def say_earlier(gone: int, changed: Sequence[str]) -> None:
+    """Say what an earlier batch had left in the folder: what went, and what is still there."""
+    if gone:
+        files = "file" if gone == 1 else "files"
+        click.echo(f"Removed: {gone} {files} of an earlier batch that this one did not make.")
+    for name in changed[:_SHOWN]:
+        click.echo(f"  left, though of an earlier batch, for it was changed since: {name}")
+    if len(changed) > _SHOWN:
+        click.echo(f"  and {len(changed) - _SHOWN} more that were changed since")
 
 
 def say_given_back(given: GivenBack, out: Path) -> None:

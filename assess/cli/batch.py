@@ -20,7 +20,7 @@ from assess.cli._options import (
 )
 from assess.cli._progress import progress
 from assess.cli._similarity import asked, say_similarity, similarity_options
-from assess.cli._summing_up import say_given_back, say_without_notes, sum_up
+from assess.cli._summing_up import say_earlier, say_given_back, say_without_notes, sum_up
 from assess.cli._targets import apart, batch_places, files_of, files_of_brief, spare
 
 if TYPE_CHECKING:
@@ -128,6 +128,7 @@ def command(
     with the reason; the rest goes on.
     """
     from assess.batch.anonymous import number
+    from assess.batch.earlier import let_go, written_below
     from assess.batch.giving_back import MarksFile, check_way, give_back
     from assess.batch.ground import check_ground, prepared
     from assess.batch.run import run_batch
@@ -155,6 +156,7 @@ def command(
     marks = MarksFile(worksheet.name, worksheet.read_bytes()) if worksheet else None
     with prepared(out, anonymous=anonymous) as workspace:
         own = [path for path in (out, worksheet, key, *common, *compare) if path]
+        own += written_below(paths)
         intake = collect(paths, workspace, manifest=manifest, without=own)
         if not intake.submissions:
             raise CallError("No files were found there.", "Give a folder or zip with submissions.")
@@ -185,8 +187,10 @@ def command(
                 cluster=workers,
                 progress=advance,
             )
-    given = give_back(way, submissions, cohort, out, marks) if way else None
+        given = give_back(way, submissions, cohort, out, marks) if way else None
+        old = let_go(out, submissions, cohort, annotated=annotated, way=way, given=given)
     sum_up(cohort, out)
+    say_earlier(*old)
     if annotated:
         say_without_notes(cohort, out)
     if given:
