@@ -30,6 +30,14 @@ def test_places_are_named_as_a_person_would_look_for_them() -> None:
     ]
 
 
+def test_a_place_in_a_part_that_may_not_count_names_the_part() -> None:
+    made = document("One.", block("reference-list", "Entry."), block("appendix", "More.", page=7))
+    assert [wording.place(b) for b in made.blocks[1:]] == [
+        "reference list, paragraph 2",
+        "appendix, paragraph 3, page 7",
+    ]
+
+
 def test_numbers_are_listed_as_a_person_would() -> None:
     assert wording.listed([3, 1, 2, 7, 9, 10]) == "1 to 3, 7 and 9, 10"
     assert wording.listed([4]) == "4"

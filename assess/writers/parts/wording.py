@@ -61,6 +61,11 @@ SHORT_VERDICTS: Mapping[Verdict, str] = {
     "too close to call": "Too close to call",
 }
 
+_APART = frozenset(
+    "footnote endnote text-box header footer caption reference-list appendix".split()
+)
+"""Kinds that a place names: apart from the running text, or in a part that may not count."""
+
 LOOK = "Not found is not the same as not there: please look for it yourself."
 
 
@@ -120,7 +125,7 @@ def met(assessment: Assessment) -> tuple[tuple[str, tuple[LedgerEntry, ...]], ..
 def place(block: Block) -> str:
     """Name the place of a block as a person would look for it: 'paragraph 12, page 3'."""
     steps = []
-    if block.kind in ("footnote", "endnote", "text-box", "header", "footer", "caption"):
+    if block.kind in _APART:
         steps.append(
             {"header": "page header", "footer": "page footer"}.get(
                 block.kind, block.kind.replace("-", " ")
