@@ -62,7 +62,7 @@ SHORT_VERDICTS: Mapping[Verdict, str] = {
 }
 
 _APART = frozenset(
-    "footnote endnote text-box header footer caption reference-list appendix".split()
+    {"footnote", "endnote", "text-box", "header", "footer", "caption", "reference-list", "appendix"}
 )
 """Kinds that a place names: apart from the running text, or in a part that may not count."""
 
