@@ -29,8 +29,8 @@ demo: $(STAMP) ## read the sample cohort and say where the reports are
 	@# Exit code 3 is expected: the cohort holds files that cannot be read, on purpose.
 	@$(PY) -m assess batch samples/cohort --out reports --fresh || [ $$? -eq 3 ]
 
-test: $(STAMP) ## run the tests
-	$(PY) -m pytest
+test: $(STAMP) ## run the tests, two files at a time
+	$(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(STAMP) ## check style, types and the floors of the architecture
 	$(BIN)/ruff check $(SOURCES)
