@@ -73,7 +73,7 @@ def everything_in(folder: Path) -> str:
     found: list[str] = []
     for path in sorted(folder.rglob("*")):
         found.append(path.relative_to(folder).as_posix())
-        if path.suffix in (".zip", ".xlsx"):
+        if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive:
                 for name in archive.namelist():
                     found += [name, archive.read(name).decode()]
