@@ -18,7 +18,7 @@ from assess.language.topics import Unit
 from assess.language.windows import LIMIT, Window, windows
 from assess.language.wordpiece import WordPieces
 
-FORMAT = "assess/encoder/2"
+FORMAT = "assess/encoder/3"
 
 _STEEP = 15.0
 """Attention odds are kept within e to the plus or minus this."""
@@ -96,7 +96,7 @@ class NeuralModel:
         return found
 
     def _pool(self, own: Numbers, sentence: NDArray[np.int64], many: int) -> _Heard:
-        """Pool one unit's pieces: by attention for topics, by mean for strands and sentences."""
+        """Pool one unit's pieces: topics and their strands by attention, sentences by mean."""
         attention, developed, present, spoken, strands = np.split(
             own, [self.head.topics * n for n in (1, 2, 3, 4)], axis=1
         )
@@ -112,7 +112,7 @@ class NeuralModel:
         return _Heard(
             (heed * developed).sum(axis=0) + self.head.mix[0] * best,
             (heed * present).sum(axis=0) + self.head.mix[1] * best,
-            strands.mean(axis=0),
+            (np.repeat(heed, self.head.sizes, axis=1) * strands).sum(axis=0),
             by_sentence,
         )
 

@@ -45,18 +45,26 @@ def unseen_encoder_signals(
 
     Answers of the corpus that it was fine-tuned on come from the file that was written then, fold
     by fold; others it has never seen, so it reads them now. ``sizes`` says how many strands each
-    topic has. Raises ModelError if the files are not there or do not fit the answers, or if it has
-    learned some answers of a group that holds others too, for then it knows their case.
+    topic has. Raises ModelError if the files are not there or do not fit the answers, if it has
+    learned some of them in every fold, or some answers of a group that holds others too, for then
+    it knows their case.
     """
     try:
         about = json.loads((folder / "encoder.json").read_text("utf-8"))
         places = {name: _Place(*span) for name, span in about["answers"].items()}
+        learned = set(about["learned"])
         arrays = read_arrays(folder / "unseen.npz")
         stored = {name: array.astype(np.float64) for name, array in arrays.items()}
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise ModelError(
             f"The encoder in {folder.name} is not there or damaged.", "Install the program again."
         ) from fault
+    if known := [one.name for one in answers if answer_digest(one.units) in learned]:
+        raise ModelError(
+            f"The encoder has learned {len(known)} of these answers in every fold (the first is "
+            f"{known[0]}), so it cannot be judged by them.",
+            "Judge it by other answers; those of models/more are for learning only.",
+        )
     _check_groups(answers, places)
     found: dict[str, Signals] = {}
     model: NeuralModel | None = None

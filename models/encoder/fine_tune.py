@@ -10,9 +10,11 @@ folds stands for the encoder of all answers) and keeps it in the folder ``parts`
 a later call finds it. ``--after FOLDER`` goes on from the parts of an earlier run, for so many
 ``--epochs`` more (2), for answers that were added since, and takes the mean of the weights before
 and after, in which ``--share`` (0.5) is that of the new ones. ``--since GROUP`` leaves out further
-answers of earlier groups in that. The encoder of all answers goes on from the first fold's if that
-run had none yet. Groups stay in the fold they were in as long as new ones come after them in the
-order of their names.
+answers of earlier groups in that; with ``--new GROUP`` all further answers from that group on are
+learned, and of those between the two only so many as ``--replay`` says, drawn by chance. The
+encoder of all answers goes on from the first fold's if that run had none yet.
+
+A fold holds back groups of the corpus only: every further answer is learned in all of them.
 """
 
 from __future__ import annotations
@@ -117,9 +119,20 @@ def mean_of(one: Weights, other: Weights, share: float) -> Weights:
 
 
 def held_back(data: Corpus, fold: int) -> set[str]:
-    """Return the groups of answers, of the corpus and further ones, that a fold does not learn."""
-    parts = (sorted({answer.group for answer in own}) for own in (data.answers, data.more))
-    return {group for part in parts for group in part[fold::FOLDS]} if fold < FOLDS else set()
+    """Return the groups of the corpus that a fold does not learn."""
+    groups = sorted({answer.group for answer in data.answers})
+    return set(groups[fold::FOLDS]) if fold < FOLDS else set()
+
+
+def to_learn(data: Corpus, held: set[str], *, since: str, new: str, replay: int) -> list[Answer]:
+    """Return what a fold learns: the corpus but for ``held``, and further answers by their group.
+
+    Those from ``new`` on are all learned, of those before it but from ``since`` on only ``replay``.
+    """
+    late = [answer for answer in data.more if answer.group >= max(since, new)]
+    old = [answer for answer in data.more if since <= answer.group < new]
+    random.shuffle(old)
+    return [*(a for a in data.answers if a.group not in held), *late, *old[:replay]]
 
 
 def main() -> None:
@@ -133,10 +146,11 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=AGAIN_EPOCHS)
     parser.add_argument("--share", type=float, default=0.5)
     parser.add_argument("--since", default="")
+    parser.add_argument("--new", default="")
+    parser.add_argument("--replay", type=int, default=0)
     given = parser.parse_args()
     torch.set_num_threads(1)
     data = load_corpus(given.corpus, more=given.more)
-    answers = (*data.answers, *data.more)
     pieces = (given.base / "vocab.txt").read_text("utf-8").split("\n")
     words = WordPieces({piece: number for number, piece in enumerate(pieces) if piece})
     passages = passage_blocks(data, words)
@@ -151,8 +165,7 @@ def main() -> None:
         else:
             torch.manual_seed(fold)
             random.seed(fold)
-            late = (answer for answer in data.more if answer.group >= given.since)
-            training = [a for a in (*data.answers, *late) if a.group not in held]
+            training = to_learn(data, held, since=given.since, new=given.new, replay=given.replay)
             if given.after:
                 own, first = (given.after / "parts" / f"{part}.pt" for part in (fold, 0))
                 before = torch.load(own if own.exists() else first)
@@ -162,11 +175,11 @@ def main() -> None:
             else:
                 fit(reader, training, passages, words, epochs=EPOCHS, rate=RATE)
             torch.save(reader.state_dict(), kept)
-        said.update(read_unseen(reader, [a for a in answers if a.group in held], words))
+        said.update(read_unseen(reader, [a for a in data.answers if a.group in held], words))
         log.info("fold %d of %d done", fold + 1, FOLDS + 1)
     if given.fold is None:
-        store_unseen(said, answers, given.out)
-        store(reader, answers, given.base, given.out)
+        store_unseen(said, data.answers, given.out)
+        store(reader, data, given.base, given.out)
 
 
 if __name__ == "__main__":

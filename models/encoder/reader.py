@@ -19,6 +19,12 @@ LAYERS, BATCH = 6, 3072
 STEP = 32
 """Windows are padded to multiples of so many pieces, for every new shape costs time and memory."""
 
+OWNER = [number for number, own in enumerate(TOPICS.values()) for _ in own]
+"""The topic, by its number, that each strand belongs to."""
+
+OTHERS = 0.05
+"""Weight of strands of topics that are not developed against 1 for those of topics that are."""
+
 
 class Reader(nn.Module):
     """The first layers of the encoder and one linear head over every piece."""
@@ -55,7 +61,6 @@ class Reader(nn.Module):
         heed = raw[:, :many].clamp(-15, 15).exp()
         whole = _sum(heed, batch["block_of"], blocks)
         one = torch.ones(len(raw), 1)
-        size = _sum(one, batch["block_of"], blocks)
         length = _sum(one, batch["sentence_of"], spoken)
         by_sentence = _sum(raw[:, 3 * many : 4 * many], batch["sentence_of"], spoken)
         by_sentence = by_sentence / length.clamp(min=1)
@@ -66,7 +71,8 @@ class Reader(nn.Module):
             + self.mix[n - 1] * best
             for n in (1, 2)
         ]
-        return *topics, _sum(raw[:, 4 * many :], batch["block_of"], blocks) / size, by_sentence
+        strands = _sum(heed[:, OWNER] * raw[:, 4 * many :], batch["block_of"], blocks)
+        return *topics, strands / whole[:, OWNER], by_sentence
 
 
 def _sum(values: torch.Tensor, owner: torch.Tensor, many: int) -> torch.Tensor:
@@ -122,7 +128,7 @@ def collate(group: Sequence[Packed]) -> tuple[list[Block], dict[str, Any]]:
 
 
 def loss_of(said: tuple[torch.Tensor, ...], blocks: Sequence[Block]) -> torch.Tensor:
-    """Return the loss: developed, half of present, half of sentences, a third of strands."""
+    """Return the loss: developed, strands where it is, half of present, half of sentences."""
 
     def table(rows: Sequence[Any]) -> torch.Tensor:
         return torch.tensor(np.array(rows), dtype=torch.float32)
@@ -134,12 +140,9 @@ def loss_of(said: tuple[torch.Tensor, ...], blocks: Sequence[Block]) -> torch.Te
     weight = table([one.weight for one in blocks])[:, None]
     topics = miss(developed, table([one.developed for one in blocks]))
     topics = topics + 0.5 * miss(present, table([one.present for one in blocks]))
-    heed = table(
-        [np.repeat(one.developed >= 0.5, [len(s) for s in TOPICS.values()]) for one in blocks]
-    )
-    named = miss(strands, table([one.strands for one in blocks])) * (0.1 + heed)
+    theirs = table([(one.developed >= 0.5)[OWNER] for one in blocks])
+    named = miss(strands, table([one.strands for one in blocks])) * (OTHERS + theirs)
     share = table([one.sentence_weight for one in blocks for _ in one.by_sentence])[:, None]
     carried = miss(spoken, table(np.concatenate([one.by_sentence for one in blocks]))) * share
-    return (
-        (topics * weight).sum(1) + 0.3 * (named * weight).sum(1)
-    ).mean() + 0.5 * carried.sum() / share.sum()
+    whole = (topics * weight).sum(1) + (named * weight).sum(1)
+    return whole.mean() + 0.5 * carried.sum() / share.sum()

@@ -14,12 +14,12 @@ from labelled import STRANDS, TOPICS
 from reader import LAYERS, Reader
 
 from assess.language.arrays import pack
-from assess.language.corpus import Answer
+from assess.language.corpus import Answer, Corpus
 from assess.language.neural import FORMAT
 from assess.language.unseen import answer_digest
 
 
-def store(reader: Reader, answers: Sequence[Answer], base: Path, out: Path) -> None:
+def store(reader: Reader, data: Corpus, base: Path, out: Path) -> None:
     """Write encoder.npz, encoder.json and pieces.txt as the program reads them."""
     state = {name: part.float().numpy() for name, part in reader.state_dict().items()}
     inside = "encoder.embeddings."
@@ -48,7 +48,8 @@ def store(reader: Reader, answers: Sequence[Answer], base: Path, out: Path) -> N
         "heads": 12,
         "topics": len(TOPICS),
         "mix": [float(value) for value in state["mix"]],
-        "answers": _places(answers),
+        "answers": _places(data.answers),
+        "learned": sorted(answer_digest(answer.units) for answer in data.more),
         "weights_from": f"all-MiniLM-L6-v2 (Apache-2.0), first {LAYERS} of 6 layers",
         "pytorch": torch.__version__.split("+")[0],
     }

@@ -138,13 +138,26 @@ def test_signals_have_a_row_for_every_unit_and_sentence() -> None:
     assert np.all(signals.topics[0, :, :3] <= signals.topics[1, :, :3].min())
 
 
-def test_the_encoder_was_judged_on_every_answer_when_it_had_not_seen_it() -> None:
+def test_strands_are_heard_where_the_attention_of_their_topic_lies() -> None:
+    model = tiny()
+    text = "teach plan the plan"
+    unit = Unit(text, "paragraph", ((0, len(text)),))
+    (window,) = windows([unit], WORDS)
+    raw = model.encoder.read(np.array(window.ids)) @ model.head.weights + model.head.offsets
+    ((_, start),) = window.units
+    own = raw[start : start + 4]
+    heed = np.exp(own[:, :2]) / np.exp(own[:, :2]).sum(axis=0)
+    expected = [heed[:, 0] @ own[:, 8], heed[:, 0] @ own[:, 9], heed[:, 1] @ own[:, 10]]
+    assert np.allclose(model.signals([unit]).strands[0], expected, atol=1e-4)
+
+
+def test_the_encoder_was_held_back_from_the_corpus_and_names_all_else_it_learned() -> None:
     folder = model_folder("npq-senco")
     assert folder is not None
-    known = json.loads((folder / "encoder.json").read_text("utf-8"))["answers"]
+    known = json.loads((folder / "encoder.json").read_text("utf-8"))
     data = all_labelled()
-    answers = (*data.answers, *data.more)
-    assert {answer_digest(answer.units) for answer in answers} == set(known)
+    assert {answer_digest(answer.units) for answer in data.answers} == set(known["answers"])
+    assert {answer_digest(answer.units) for answer in data.more} == set(known["learned"])
 
 
 def test_stored_signals_fit_their_answer() -> None:

@@ -16,7 +16,8 @@ from assess.language.terms import framework_words
 from assess.language.training import encoder_of
 from assess.language.unseen import unseen_encoder_signals
 
-CORPUS = Path(__file__).parents[2] / "models" / "corpus"
+MODELS = Path(__file__).parents[2] / "models"
+CORPUS, MORE = MODELS / "corpus", MODELS / "more"
 WORDS = framework_words(load_framework())
 SIZES = tuple(len(own) for own in WORDS.topics.values())
 TURNED = replace(WORDS, topics=dict([*WORDS.topics.items()][::-1]))
@@ -61,6 +62,12 @@ def test_groups_that_were_held_back_apart_are_not_joined() -> None:
     joined = [replace(answer, group="one") for answer in answers]
     with pytest.raises(ModelError, match="fine-tune it anew"):
         unseen_encoder_signals(encoder(), joined, SIZES)
+
+
+def test_further_answers_that_every_fold_learned_are_not_judged_by() -> None:
+    (first, *_) = load_corpus(CORPUS, more=MORE).more
+    with pytest.raises(ModelError, match=f"learned 1 .* {first.name}"):
+        unseen_encoder_signals(encoder(), [first], SIZES)
 
 
 def test_an_answer_of_a_case_that_was_never_learned_is_read_now() -> None:
