@@ -12,7 +12,7 @@ from assess.language.citations import citation_spans
 from assess.language.counters import Counter, counters, disputed, label_words
 from assess.language.sentences import sentence_spans
 from assess.language.tagger import load_tagger
-from assess.language.topics import USUAL, Model, Tagger, TopicTag, TopicTrace, Unit
+from assess.language.topics import USUAL, Model, Tagged, Tagger, TopicTag, TopicTrace, Unit
 from assess.language.words import word_spans
 
 Span = tuple[int, int]
@@ -103,19 +103,23 @@ class Analysis:
         )
 
     @cached_property
+    def _tagged(self) -> Tagged:
+        return self.tagger.tag(self.units)
+
+    @property
     def tags(self) -> tuple[tuple[TopicTag, ...], ...]:
         """Topics of each block, strongest first."""
-        return tuple(self.tagger.tag(self.units))
+        return self._tagged.tags
 
     def carried_by(self, block: int, tag: TopicTag) -> Span:
         """Return the span from the first to the last sentence that carries a tag of a block."""
         spans = [self.sentences[block][number] for number in tag.sentences]
         return (spans[0][0], spans[-1][1]) if spans else (0, len(self.document.blocks[block].text))
 
-    @cached_property
+    @property
     def traces(self) -> tuple[TopicTrace, ...]:
         """Every topic of the framework over the whole answer, in framework order."""
-        return self.tagger.trace(self.units, self.tags)
+        return self._tagged.traces
 
 
 def block_words(block: Block) -> tuple[Span, ...]:

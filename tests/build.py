@@ -23,7 +23,7 @@ from assess.assessment import (
 from assess.brief import Brief, Tolerance, load_brief
 from assess.document import Block, Document, Kind, LedgerEntry, PartKind
 from assess.framework import Framework, Strand, Topic
-from assess.language.topics import Level, TopicTag, TopicTrace, Unit
+from assess.language.topics import Level, Tagged, TopicTag, Unit
 from tests import build_parts as parts
 
 _OFF_THE_TEXT = frozenset({"header", "footer"})
@@ -139,13 +139,9 @@ class FixedTagger:
     tags: Tags
     name: str = "fixed tagger for tests"
 
-    def tag(self, units: Sequence[Unit]) -> list[tuple[TopicTag, ...]]:
-        return [tuple(self.tags.get(index, ())) for index in range(len(units))]
-
-    def trace(
-        self, units: Sequence[Unit], tags: Sequence[Sequence[TopicTag]]
-    ) -> tuple[TopicTrace, ...]:
-        return tuple(parts.trace(topic.id, tags) for topic in self.framework.topics)
+    def tag(self, units: Sequence[Unit]) -> Tagged:
+        tags = tuple(tuple(self.tags.get(index, ())) for index in range(len(units)))
+        return Tagged(tags, tuple(parts.trace(topic.id, tags) for topic in self.framework.topics))
 
 
 def analysis(
@@ -175,7 +171,7 @@ def assessment(
     units = [Unit(b.text, b.form, ()) for b in made.blocks]
     tagged = tagger.tag(units)
     readings = tuple(
-        parts.reading(b, topics, asked) for b, topics in zip(made.blocks, tagged, strict=True)
+        parts.reading(b, topics, asked) for b, topics in zip(made.blocks, tagged.tags, strict=True)
     )
     return Assessment(
         source=Source(name, "0" * 64, made.format, participant),
@@ -185,9 +181,7 @@ def assessment(
         document=made,
         words=parts.count(made, readings, asked, verdict),
         blocks=readings,
-        topics=tuple(
-            parts.evidence(trace, made, readings) for trace in tagger.trace(units, tagged)
-        ),
+        topics=tuple(parts.evidence(trace, made, readings) for trace in tagged.traces),
         measures=tuple(measures),
         findings=tuple(findings),
         skipped=tuple(skipped),

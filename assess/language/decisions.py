@@ -12,8 +12,16 @@ import numpy as np
 from assess.language.corpus import Answer, Label
 from assess.language.measures import f1
 from assess.language.scores import Numbers, Scores
-from assess.language.topics import Level, TopicTag, Unit
-from assess.language.traces import AnswerRules, learn_answer_rules
+from assess.language.topics import Level, Tagged, TopicTag, Unit
+from assess.language.traces import (
+    QUOTES,
+    AnswerRules,
+    answer_chances,
+    good_enough,
+    learn_answer_rules,
+    level_of,
+    trace,
+)
 
 _CUTS = np.round(np.arange(0.20, 0.651, 0.025), 3)
 _SECONDS, _SHARES = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0), (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -52,6 +60,35 @@ def rules_from(data: Mapping[str, Any]) -> Rules:
     return Rules(**plain)
 
 
+def decide(
+    scores: Scores, rules: Rules, units: Sequence[Unit], topics: Mapping[str, Sequence[str]]
+) -> Tagged:
+    """Return the tags of each unit and the level of each topic; ``topics`` as in ``tag_units``.
+
+    A topic that the answer as a whole shows, though no single unit is sure enough to be tagged,
+    is tagged as touched where it is likeliest: nothing is claimed without a passage.
+    """
+    tags = tag_units(scores, rules, units, topics)
+    chances = answer_chances(units, scores, rules.answer)
+    traces = []
+    for column, topic in enumerate(topics):
+        pairs = zip(units, tags, strict=True)
+        own = [(unit, tag) for unit, found in pairs for tag in found if tag.topic == topic]
+        level = level_of(chances[:, column], own, rules.answer)
+        if level != "not-found" and not own:
+            likeliest = _likeliest(units, scores.present[:, column])
+            more = _tag(scores, rules, likeliest, topic, "touched", topics)
+            tags[likeliest] = _strongest_first([*tags[likeliest], more])
+        chance = chances[int(level == "developed"), column]
+        traces.append(trace(topic, level, float(chance), tags, rules.answer))
+    return Tagged(tuple(tags), tuple(traces))
+
+
+def _likeliest(units: Sequence[Unit], chances: Numbers) -> int:
+    use = [number for number, unit in enumerate(units) if unit.taggable]
+    return use[int(np.argmax(chances[use]))]
+
+
 def tag_units(
     scores: Scores, rules: Rules, units: Sequence[Unit], topics: Mapping[str, Sequence[str]]
 ) -> list[tuple[TopicTag, ...]]:
@@ -66,26 +103,39 @@ def _unit_tags(
     sure: Scores, rules: Rules, number: int, unit: Unit, topics: Mapping[str, Sequence[str]]
 ) -> tuple[TopicTag, ...]:
     found = []
-    first = 0
-    for column, (topic, strands) in enumerate(topics.items()):
-        level: Level | None = None
+    for column, topic in enumerate(topics):
         if sure.developed[number, column] >= rules.developed[column]:
-            level, chance = "developed", float(sure.developed[number, column])
+            found.append(_tag(sure, rules, number, topic, "developed", topics))
         elif sure.present[number, column] >= rules.touched[column]:
-            level, chance = "touched", float(sure.present[number, column])
-        if level is not None:
-            own = sure.strands[number, first : first + len(strands)]
-            found.append(
-                TopicTag(
-                    topic,
-                    level,
-                    round(chance, 4),
-                    _best_strands(own, strands, rules.second_strand),
-                    _carrying(sure.sentences[number][:, column], rules.carrying),
-                )
-            )
-        first += len(strands)
-    return tuple(sorted(found, key=lambda tag: (tag.level != "developed", -tag.probability)))
+            found.append(_tag(sure, rules, number, topic, "touched", topics))
+    return _strongest_first(found)
+
+
+def _tag(  # noqa: PLR0913, PLR0917 - what is tagged, where and how
+    sure: Scores,
+    rules: Rules,
+    number: int,
+    topic: str,
+    level: Level,
+    topics: Mapping[str, Sequence[str]],
+) -> TopicTag:
+    column = list(topics).index(topic)
+    first = sum(len(own) for own in list(topics.values())[:column])
+    strands = topics[topic]
+    chances = sure.developed if level == "developed" else sure.present
+    return TopicTag(
+        topic,
+        level,
+        round(float(chances[number, column]), 4),
+        _best_strands(
+            sure.strands[number, first : first + len(strands)], strands, rules.second_strand
+        ),
+        _carrying(sure.sentences[number][:, column], rules.carrying),
+    )
+
+
+def _strongest_first(tags: Sequence[TopicTag]) -> tuple[TopicTag, ...]:
+    return tuple(sorted(tags, key=lambda tag: (tag.level != "developed", -tag.probability)))
 
 
 def _best_strands(own: Numbers, strands: Sequence[str], second: float) -> tuple[str, ...]:
@@ -123,10 +173,16 @@ def learn_rules(
         [replace(rules, carrying=share) for share in _SHARES],
         lambda one: _overlap(tag_units(scores, one, units, topics), labels, _sentences_of),
     )
-    tags = tag_units(scores, rules, units, topics)
-    ends = list(accumulate((len(answer.units) for answer in answers), initial=0))
-    parts = [tags[start:end] for start, end in pairwise(ends)]
-    return replace(rules, answer=learn_answer_rules(parts, answers, list(topics)))
+    ends = accumulate((len(answer.units) for answer in answers), initial=0)
+    parts = [scores.part(start, end) for start, end in pairwise(ends)]
+    learned = learn_answer_rules(parts, answers, list(topics))
+    for quote in QUOTES:
+        rules = replace(rules, answer=replace(learned, quote=float(quote)))
+        pairs = zip(answers, parts, strict=True)
+        traces = [decide(own, rules, one.units, topics).traces for one, own in pairs]
+        if good_enough(answers, traces):
+            break
+    return rules
 
 
 def _best(tries: Sequence[Rules], figure: Callable[[Rules], float]) -> Rules:

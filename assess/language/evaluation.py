@@ -11,7 +11,7 @@ import numpy as np
 
 from assess.language.corpus import Answer, Corpus, load_corpus
 from assess.language.curve import learning_curve
-from assess.language.decisions import levels, tag_units
+from assess.language.decisions import decide, levels
 from assess.language.measures import (
     agreement,
     answer_agreement,
@@ -25,7 +25,7 @@ from assess.language.readings import reader_figures
 from assess.language.scores import Numbers, Scores, Signals
 from assess.language.terms import FrameworkLike, FrameworkWords, framework_words
 from assess.language.topics import TopicTag, TopicTrace
-from assess.language.traces import quoted, trace_tags
+from assess.language.traces import quoted
 from assess.language.training import check_names, encoder_of, learn_decisions, unseen_signals
 
 FORMAT = "assess/metrics/2"
@@ -33,7 +33,7 @@ _STATE = {"not-found": 0, "touched": 1, "developed": 2}
 _SHOWN = 3
 """How often two topics must be confused to be listed."""
 
-Tags = list[tuple[TopicTag, ...]]
+Tags = tuple[tuple[TopicTag, ...], ...]
 
 
 def evaluate(
@@ -141,9 +141,8 @@ def _outcomes(
         for answer in answers:
             if answer.group == group:
                 scores = stack.combine(answer.units, heard[answer.name])
-                tags = tag_units(scores, rules, answer.units, words.topics)
-                traces = trace_tags(answer.units, tags, rules.answer, list(words.topics))
-                found[answer.name] = _Outcome(scores, tags, traces)
+                tagged = decide(scores, rules, answer.units, words.topics)
+                found[answer.name] = _Outcome(scores, tagged.tags, tagged.traces)
     return [found[answer.name] for answer in answers]
 
 

@@ -41,6 +41,19 @@ class Scores:
     strands: Numbers
     sentences: tuple[Numbers, ...]
 
+    def part(self, start: int, end: int) -> Scores:
+        """Return the scores of the units from ``start`` up to ``end``."""
+        rows = slice(start, end)
+        return Scores(
+            self.developed[rows], self.present[rows], self.strands[rows], self.sentences[rows]
+        )
+
+
+def no_scores(topics: int) -> Scores:
+    """Return the scores of an answer without units."""
+    none = np.zeros((0, topics))
+    return Scores(none, none, np.zeros((0, 0)), ())
+
 
 class Voice(Protocol):
     """One trained model among those that are heard: from the units of an answer to signals."""

@@ -9,8 +9,8 @@ from importlib import resources
 from pathlib import Path
 
 from assess.errors import ModelError
-from assess.language.decisions import tag_units
-from assess.language.scores import Voice
+from assess.language.decisions import decide
+from assess.language.scores import Scores, Voice, no_scores
 from assess.language.storage import Made, Trained, load
 from assess.language.terms import (
     FrameworkLike,
@@ -19,8 +19,7 @@ from assess.language.terms import (
     TermTagger,
     framework_words,
 )
-from assess.language.topics import USUAL, Model, Tagger, TopicTag, TopicTrace, Unit
-from assess.language.traces import trace_tags
+from assess.language.topics import USUAL, Model, Tagged, Tagger, TopicTag, Unit
 
 _TRAINED = frozenset({"npq-senco"})
 """Frameworks whose model comes with the program: without its files the installation is broken."""
@@ -39,25 +38,22 @@ class ModelTagger:
         kind = "full (n-grams and encoder)" if self.model.neural else "light (n-grams)"
         return f"{kind}, {self.words.id} {self.words.version}"
 
-    def tag(self, units: Sequence[Unit]) -> list[tuple[TopicTag, ...]]:
-        """Return the topics of each unit of one answer, strongest first; () for none."""
+    def tag(self, units: Sequence[Unit]) -> Tagged:
+        """Return the topics of each unit of one answer, and of the answer as a whole."""
+        tagged = decide(self._scores(units), self.model.rules, units, self.words.topics)
+        tags = (
+            tuple(replace(tag, why=self._why(unit, tag)) for tag in found)
+            for unit, found in zip(units, tagged.tags, strict=True)
+        )
+        return replace(tagged, tags=tuple(tags))
+
+    def _scores(self, units: Sequence[Unit]) -> Scores:
         if not units:
-            return []
+            return no_scores(len(self.words.topics))
         voices: list[Voice] = [self.model.ngrams]
         if self.model.neural:
             voices.append(self.model.neural)
-        scores = self.model.stack.combine(units, [voice.signals(units) for voice in voices])
-        tags = tag_units(scores, self.model.rules, units, self.words.topics)
-        return [
-            tuple(replace(tag, why=self._why(unit, tag)) for tag in found)
-            for unit, found in zip(units, tags, strict=True)
-        ]
-
-    def trace(
-        self, units: Sequence[Unit], tags: Sequence[Sequence[TopicTag]]
-    ) -> tuple[TopicTrace, ...]:
-        """Sum up one answer, its units and their tags: every topic of the framework in order."""
-        return trace_tags(units, tags, self.model.rules.answer, list(self.words.topics))
+        return self.model.stack.combine(units, [voice.signals(units) for voice in voices])
 
     @cached_property
     def _finder(self) -> TermFinder:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from assess.language.topics import Level, TopicTag, TopicTrace, TraceLevel, Unit
+from assess.language.topics import Level, Tagged, TopicTag, TopicTrace, TraceLevel, Unit
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -152,9 +152,10 @@ class TermTagger:
     def _finder(self) -> TermFinder:
         return TermFinder(search_terms(self.words))
 
-    def tag(self, units: Sequence[Unit]) -> list[tuple[TopicTag, ...]]:
-        """Return the topics of each unit, strongest first; () for none."""
-        return [self._tags(unit) if unit.taggable else () for unit in units]
+    def tag(self, units: Sequence[Unit]) -> Tagged:
+        """Return the topics of each unit, and of the answer by them alone."""
+        tags = tuple(self._tags(unit) if unit.taggable else () for unit in units)
+        return Tagged(tags, tuple(_trace(topic, tags) for topic in self.words.topics))
 
     def _tags(self, unit: Unit) -> tuple[TopicTag, ...]:
         found = self._finder.find(unit.text)
@@ -177,12 +178,6 @@ class TermTagger:
                     )
                 )
         return tuple(sorted(tags, key=lambda tag: (tag.level != "developed", -tag.probability)))
-
-    def trace(
-        self, units: Sequence[Unit], tags: Sequence[Sequence[TopicTag]]
-    ) -> tuple[TopicTrace, ...]:
-        """Sum up one answer by its tags alone: every topic of the framework in order."""
-        return tuple(_trace(topic, tags) for topic in self.words.topics)
 
 
 def _outermost(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -59,6 +59,18 @@ class TopicTrace:
 
 
 @dataclass(frozen=True, slots=True)
+class Tagged:
+    """What a tagger says of one answer.
+
+    ``tags``: the topics of each unit, strongest first, () for none; ``traces``: every topic of the
+    framework over the whole answer, in its order.
+    """
+
+    tags: tuple[tuple[TopicTag, ...], ...]
+    traces: tuple[TopicTrace, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicFigures:
     """How often the tagger was right about one topic, on answers kept apart from its training.
 
@@ -82,12 +94,6 @@ class Tagger(Protocol):
         """What reports call this tagger: model, framework and version."""
         ...
 
-    def tag(self, units: Sequence[Unit]) -> list[tuple[TopicTag, ...]]:
-        """Return the topics of each unit of one answer, strongest first; () for none."""
-        ...
-
-    def trace(
-        self, units: Sequence[Unit], tags: Sequence[Sequence[TopicTag]]
-    ) -> tuple[TopicTrace, ...]:
-        """Sum up one answer, its units and their tags: every topic of the framework in order."""
+    def tag(self, units: Sequence[Unit]) -> Tagged:
+        """Return the topics of each unit of one answer, and of the answer as a whole."""
         ...

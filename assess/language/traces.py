@@ -1,4 +1,4 @@
-"""From tagged units to the whole answer: is a topic developed in it, touched, or not found?"""
+"""From single units to the whole answer: is a topic developed in it, touched, or not found?"""
 
 from __future__ import annotations
 
@@ -10,12 +10,19 @@ from numpy.typing import NDArray
 
 from assess.language.corpus import Answer
 from assess.language.measures import kappa
-from assess.language.scores import Numbers, logistic
+from assess.language.scores import Numbers, Scores, logistic
 from assess.language.topics import TopicTag, TopicTrace, TraceLevel, Unit
 
 _LOW = np.round(np.arange(0.3, 1.301, 0.05), 2)
 _HIGH = np.round(np.arange(0.8, 1.801, 0.05), 2)
-_QUOTES = np.round(np.arange(0.4, 0.801, 0.05), 2)
+QUOTES = np.round(np.arange(0.4, 0.801, 0.05), 2)
+"""Tried for the two cuts of ``AnswerRules`` and for ``quote``."""
+
+_STRENGTH = 10.0
+SEVERAL, AT_LENGTH = 3, 150
+"""Units that develop a topic and leave no doubt, or words of two; the guide asks for two units (its
+rule 13), but the tagger is wrong about some short ones."""
+
 QUOTED = 3
 """How many passages of a developed topic are judged, strongest first, as reports quote them."""
 
@@ -25,7 +32,7 @@ _LABELLED, _DEVELOPED = 0.92, 0.82
 
 @dataclass(frozen=True, slots=True)
 class AnswerRules:
-    """How tags add up to an answer's level, learned on tags of unseen answers.
+    """How the units add up to an answer's level, learned on unseen answers.
 
     ``touched`` and ``developed`` hold a weight for each of the sums that ``_sums`` makes, then an
     offset for each topic; both give a probability. ``cuts`` are where their sum, the expected
@@ -39,75 +46,73 @@ class AnswerRules:
     quote: float = 0.0
 
 
-def trace_tags(
-    units: Sequence[Unit],
-    tags: Sequence[Sequence[TopicTag]],
-    rules: AnswerRules,
-    topics: Sequence[str],
-) -> tuple[TopicTrace, ...]:
-    """Sum up one answer: each topic's level, its strands and its units, strongest first."""
-    chances = _chances(np.array(_sums(units, tags, topics)), rules)
-    return tuple(
-        _trace(tags, topic, (chances[0, number], chances[1, number]), rules)
-        for number, topic in enumerate(topics)
-    )
+def answer_chances(units: Sequence[Unit], scores: Scores, rules: AnswerRules) -> Numbers:
+    """Return how probable it is that each topic (columns) is touched, is developed (two rows)."""
+    if not any(unit.taggable for unit in units):
+        return np.zeros((2, scores.developed.shape[1]))
+    return _chances(_sums(units, scores), rules)
 
 
-def _trace(
-    tags: Sequence[Sequence[TopicTag]],
+def level_of(
+    chances: Numbers, own: Sequence[tuple[Unit, TopicTag]], rules: AnswerRules
+) -> TraceLevel:
+    """Return a topic's level in the whole answer from its two chances and all its tags.
+
+    It never gainsays the tags that a reader sees: a topic with a tag is found, one is developed
+    only where a unit develops it, and surely where several do, or two at some length.
+    """
+    lengths = [len(unit.text.split()) for unit, tag in own if tag.level == "developed"]
+    surely = len(lengths) >= SEVERAL or (len(lengths) > 1 and sum(lengths) >= AT_LENGTH)
+    if surely or (lengths and chances.sum() >= rules.cuts[1]):
+        return "developed"
+    return "touched" if own or chances.sum() >= rules.cuts[0] else "not-found"
+
+
+def trace(
     topic: str,
-    chances: tuple[float, float],
+    level: TraceLevel,
+    chance: float,
+    tags: Sequence[Sequence[TopicTag]],
     rules: AnswerRules,
 ) -> TopicTrace:
-    touched, developed = chances
-    cuts = rules.cuts
+    """Sum up one topic by its tags: its strands and its units, strongest first."""
     own = [(n, tag) for n, unit in enumerate(tags) for tag in unit if tag.topic == topic]
     own.sort(key=lambda pair: (pair[1].level != "developed", -pair[1].probability, pair[0]))
-    level: TraceLevel = "not-found"
-    if own and touched + developed >= cuts[0]:
-        level = "developed" if touched + developed >= cuts[1] else "touched"
     if level == "not-found":
-        return TopicTrace(topic, level, round(float(touched), 4), (), ())
+        return TopicTrace(topic, level, round(chance, 4), (), ())
     strands = dict.fromkeys(name for _, tag in own for name in tag.strands[:1])
-    chance = developed if level == "developed" else touched
     if level == "developed":
         own = [pair for pair in own if _sure(pair[1]) >= rules.quote] or own[:1]
     units = tuple(n for n, _ in own)
-    return TopicTrace(topic, level, round(float(chance), 4), tuple(strands)[:3], units)
+    return TopicTrace(topic, level, round(chance, 4), tuple(strands)[:3], units)
 
 
 def _sure(tag: TopicTag) -> float:
     return tag.probability if tag.level == "developed" else 0.0
 
 
-def _sums(
-    units: Sequence[Unit], tags: Sequence[Sequence[TopicTag]], topics: Sequence[str]
-) -> list[list[float]]:
-    """Return what counts for each topic: sum and best of its tags by level, blocks, and words.
+def _sums(units: Sequence[Unit], scores: Scores) -> Numbers:
+    """Return what counts for each topic (rows): what its units come to, tagged or not.
 
-    The words of a block are shared out among the topics that it develops.
+    Columns: sum, best and second of the probabilities that a unit develops it; words, and share of
+    all words, that develop it, those of a unit shared out among its topics. Sums are drawn
+    together, for the tenth unit says less than the first, and all are brought to a like range.
     """
-    developed: dict[str, list[float]] = {topic: [] for topic in topics}
-    touched: dict[str, list[float]] = {topic: [] for topic in topics}
-    words = dict.fromkeys(topics, 0.0)
-    for unit, own in zip(units, tags, strict=True):
-        worked_out = [tag for tag in own if tag.level == "developed"]
-        length = len(unit.text.split()) if worked_out else 0
-        for tag in own:
-            (developed if tag in worked_out else touched)[tag.topic].append(tag.probability)
-        for tag in worked_out:
-            words[tag.topic] += length * tag.probability / len(worked_out)
-    return [
+    use = [number for number, unit in enumerate(units) if unit.taggable]
+    developed = scores.developed[use]
+    best = np.sort(np.concatenate([np.zeros((2, developed.shape[1])), developed]), axis=0)
+    length = np.array([len(units[number].text.split()) for number in use], dtype=float)
+    words = length @ (developed / np.maximum(1.0, developed.sum(axis=1, keepdims=True)))
+    return np.stack(
         [
-            float(np.sqrt(sum(developed[topic]))),
-            max(developed[topic], default=0.0),
-            float(np.log1p(len(developed[topic]))),
-            float(np.sqrt(sum(touched[topic]))),
-            max(touched[topic], default=0.0),
-            float(np.log1p(words[topic])),
-        ]
-        for topic in topics
-    ]
+            np.sqrt(developed.sum(axis=0)),
+            best[-1],
+            best[-2],
+            np.log1p(words) / 4,
+            4 * words / max(1.0, float(words.sum())),
+        ],
+        axis=1,
+    )
 
 
 def _chances(sums: Numbers, rules: AnswerRules) -> Numbers:
@@ -122,13 +127,11 @@ def _chances(sums: Numbers, rules: AnswerRules) -> Numbers:
 
 
 def learn_answer_rules(
-    tags: Sequence[Sequence[Sequence[TopicTag]]],
-    answers: Sequence[Answer],
-    topics: Sequence[str],
+    scores: Sequence[Scores], answers: Sequence[Answer], topics: Sequence[str]
 ) -> AnswerRules:
-    """Fit the rules on tags of answers that the models had not seen."""
-    pairs = list(zip(answers, tags, strict=True))
-    sums = np.array([_sums(answer.units, own, topics) for answer, own in pairs])
+    """Fit the rules, but for ``quote``, on scores of answers that the models had not seen."""
+    pairs = zip(answers, scores, strict=True)
+    sums = np.array([_sums(answer.units, own) for answer, own in pairs])
     truth = np.array([[answer.overall.get(topic, 0) for topic in topics] for answer in answers])
     lines = [_fit(sums, truth >= level) for level in (1, 2)]
     rules = AnswerRules(lines[0], lines[1])
@@ -139,14 +142,13 @@ def learn_answer_rules(
         for high in _HIGH
         if low <= high
     )
-    rules = replace(rules, cuts=(float(-best[1]), float(-best[2])))
-    for cut in _QUOTES:
-        rules = replace(rules, quote=float(cut))
-        traces = [trace_tags(answer.units, own, rules, topics) for answer, own in pairs]
-        total, labelled, developed = quoted(answers, traces).sum(axis=0)
-        if labelled >= _LABELLED * total and developed >= _DEVELOPED * total:
-            break
-    return rules
+    return replace(rules, cuts=(float(-best[1]), float(-best[2])))
+
+
+def good_enough(answers: Sequence[Answer], traces: Sequence[Sequence[TopicTrace]]) -> bool:
+    """Tell whether enough of the quoted passages carry their topic, when learning."""
+    total, labelled, developed = quoted(answers, traces).sum(axis=0)
+    return bool(labelled >= _LABELLED * total and developed >= _DEVELOPED * total)
 
 
 def quoted(answers: Sequence[Answer], traces: Sequence[Sequence[TopicTrace]]) -> Numbers:
@@ -170,7 +172,7 @@ def _fit(sums: Numbers, truth: NDArray[np.bool_]) -> tuple[float, ...]:
         return tuple([0.0] * kinds + offsets)
     flags = np.broadcast_to(np.eye(topics), (answers, topics, topics))
     design = np.concatenate([sums, flags], axis=2).reshape(answers * topics, kinds + topics)
-    model = LogisticRegression(C=1.0, max_iter=2000)
+    model = LogisticRegression(C=_STRENGTH, max_iter=5000)
     model.fit(design, truth.ravel())
     line, offset = model.coef_[0], float(model.intercept_[0])
     return tuple(round(float(w) + (offset if n >= kinds else 0.0), 5) for n, w in enumerate(line))

@@ -48,7 +48,7 @@ PLAIN = {
 
 @pytest.mark.parametrize("topic", PLAIN)
 def test_a_plain_passage_gets_its_topic(tagger: Tagger, topic: str) -> None:
-    (tags,) = tagger.tag([unit(PLAIN[topic])])
+    (tags,) = tagger.tag([unit(PLAIN[topic])]).tags
     assert tags[0].topic == topic
     assert tags[0].level == "developed"
     assert 0 < tags[0].probability <= 1
@@ -58,7 +58,7 @@ def test_a_plain_passage_gets_its_topic(tagger: Tagger, topic: str) -> None:
 
 def test_the_light_tagger_is_the_usual_one_and_does_without_the_encoder() -> None:
     light = load_tagger(FRAMEWORK)
-    (tags,) = light.tag([unit(PLAIN["teaching"])])
+    (tags,) = light.tag([unit(PLAIN["teaching"])]).tags
     assert light.name == f"light (n-grams), npq-senco {FRAMEWORK.version}"
     assert tags[0].topic == "teaching"
 
@@ -78,7 +78,7 @@ def test_the_light_tagger_loads_nothing_that_only_the_encoder_or_training_needs(
 
 def test_the_reasons_name_terms_that_stand_in_the_passage(tagger: Tagger) -> None:
     text = PLAIN["statutory-framework"]
-    (tags,) = tagger.tag([unit(text)])
+    (tags,) = tagger.tag([unit(text)]).tags
     mentions = next(why for why in tags[0].why if why.startswith("mentions "))
     assert all(term in text.lower() for term in mentions.removeprefix("mentions ").split(", "))
 
@@ -86,14 +86,15 @@ def test_the_reasons_name_terms_that_stand_in_the_passage(tagger: Tagger) -> Non
 def test_headings_and_references_give_no_tags(tagger: Tagger) -> None:
     heading = unit("Implementation plan and milestones", "heading", taggable=False)
     reference = unit("DfE (2015) SEND code of practice.", taggable=False)
-    assert tagger.tag([heading, reference]) == [(), ()]
+    assert tagger.tag([heading, reference]).tags == ((), ())
 
 
 def test_an_empty_answer_has_no_tags_and_no_topic_found(tagger: Tagger) -> None:
-    assert tagger.tag([]) == []
-    traces = tagger.trace([], [])
-    assert [trace.topic for trace in traces] == list(FRAMEWORK.topic_ids)
-    assert {trace.level for trace in traces} == {"not-found"}
+    for units in ([], [unit("Plan", "heading", taggable=False)]):
+        tagged = tagger.tag(units)
+        assert not any(tagged.tags)
+        assert [trace.topic for trace in tagged.traces] == list(FRAMEWORK.topic_ids)
+        assert {trace.level for trace in tagged.traces} == {"not-found"}
 
 
 def test_an_odd_block_does_not_stop_the_tagger(tagger: Tagger) -> None:
@@ -103,7 +104,7 @@ def test_an_odd_block_does_not_stop_the_tagger(tagger: Tagger) -> None:
         Unit("日本語 текст", "list-item", ()),
         unit("word " * 3000),
     ]
-    assert len(tagger.tag(odd)) == len(odd)
+    assert len(tagger.tag(odd).tags) == len(odd)
 
 
 def test_the_same_answer_is_tagged_the_same_way_twice(tagger: Tagger) -> None:
@@ -114,12 +115,10 @@ def test_the_same_answer_is_tagged_the_same_way_twice(tagger: Tagger) -> None:
 
 def test_the_trace_names_units_strongest_first(tagger: Tagger) -> None:
     units = [unit(text) for text in PLAIN.values()]
-    tags = tagger.tag(units)
-    for one in tagger.trace(units, tags):
-        order = [
-            next((t.level != "developed", -t.probability) for t in tags[n] if t.topic == one.topic)
-            for n in one.units
-        ]  # fmt: skip
+    tagged = tagger.tag(units)
+    for one in tagged.traces:
+        own = {n: next(t for t in tagged.tags[n] if t.topic == one.topic) for n in one.units}
+        order = [(tag.level != "developed", -tag.probability) for tag in own.values()]
         assert order == sorted(order)
 
 
@@ -129,12 +128,13 @@ def test_a_framework_without_a_model_is_tagged_by_its_terms() -> None:
     other = Framework(id="horses", version="1", title="Horses", topics=(topic,))
     by_terms = load_tagger(other)
     units = [unit("They eat hay. They eat oats."), unit("It rained.")]
-    (first, second) = by_terms.tag(units)
+    tagged = by_terms.tag(units)
+    first, second = tagged.tags
     assert "terms only" in by_terms.name
     assert (first[0].topic, first[0].level, first[0].strands) == ("A", "developed", ("A1",))
     assert first[0].sentences == (0, 1)
     assert second == ()
-    assert by_terms.trace(units, [first, second])[0].level == "developed"
+    assert tagged.traces[0].level == "developed"
 
 
 def test_a_model_for_another_version_is_refused() -> None:
@@ -190,4 +190,4 @@ def test_a_term_within_a_longer_one_is_no_place_of_its_own() -> None:
     other = Framework("other", "1", "Other", (Topic("teaching", "Teaching", strands=(strand,)),))
     texts = ("I value adaptive teaching.", "Adaptive teaching is more than teaching.")
     units = [Unit(text, "paragraph", ((0, len(text)),)) for text in texts]
-    assert [tag.level for (tag,) in load_tagger(other).tag(units)] == ["touched", "developed"]
+    assert [tag.level for (tag,) in load_tagger(other).tag(units).tags] == ["touched", "developed"]

@@ -68,7 +68,7 @@ def test_a_tagger_trained_on_own_answers_finds_their_topics(corpus: Path, tmp_pa
     train(corpus, tmp_path / "out", SMALL)
     tagger = load_tagger(SMALL, folder=tmp_path / "out")
     units = [Unit(text, "paragraph", ((0, len(text)),)) for text in TEXTS.values()]
-    law, play, nothing = tagger.tag(units)
+    law, play, nothing = tagger.tag(units).tags
     assert (law[0].topic, law[0].level, law[0].strands) == ("law", "developed", ("L1",))
     assert (play[0].topic, play[0].level) == ("play", "developed")
     assert nothing == ()
