@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ ROOT = Path(__file__).parent.parent.parent
 COHORT = ROOT / "samples" / "cohort"
 PORT = 8765
 HOME = f"http://127.0.0.1:{PORT}"
+GOOD, BAD = "participant-002.docx", "participant-003.docx"
 
 
 class Visitor:
@@ -90,3 +93,44 @@ def stranger(app: Flask) -> Visitor:
 @pytest.fixture
 def visitor(app: Flask) -> Visitor:
     return Visitor(app).enter()
+
+
+def read_through(visitor: Visitor, place: str) -> dict[str, Any]:
+    """Wait until a cohort is read and return what the table's script is told."""
+    for _ in range(600):
+        told: dict[str, Any] = visitor.get(f"{place}/rows").json  # type: ignore[assignment]
+        if not told["running"]:
+            return told
+        time.sleep(0.1)
+    raise AssertionError("the cohort was not read in a minute")
+
+
+def post(visitor: Visitor, place: str, **fields: str) -> TestResponse:
+    data = {"token": visitor.token, **fields}
+    return visitor.client.post(place, base_url=HOME, data=data)
+
+
+def version(visitor: Visitor, place: str) -> str:
+    found = re.search(r'name="version" value="(\d+)"', visitor.get(place).text)
+    assert found
+    return found.group(1)
+
+
+@pytest.fixture(scope="session")
+def ready(pool: Pool[Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Read a cohort of a good and a bad file once, for every test to have a copy of."""
+    folder = tmp_path_factory.mktemp("ready")
+    briefs = {"default": load_brief()}
+    made = Settings("127.0.0.1", PORT, briefs, folder / "marking")
+    reader = Visitor(create_app(made, pool, folder)).enter()
+    answer = reader.send(GOOD, BAD, to="/marking")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/marking/cohort-001")
+    read_through(reader, "/marking/cohort-001")
+    assert [path.name for path in folder.iterdir()] == ["marking"]  # no upload is left
+    return folder / "marking"
+
+
+@pytest.fixture
+def place(ready: Path, settings: Settings) -> str:
+    shutil.copytree(ready, settings.out)
+    return "/marking/cohort-001"

@@ -2,50 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
-import shutil
-import time
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from openpyxl import load_workbook
-from werkzeug.test import TestResponse
 
 from assess.batch.pool import Pool
 from assess.batch.purge import purge
-from assess.brief import load_brief
 from assess.language.corpus import load_corpus
 from assess.web.app import create_app
 from assess.web.settings import Settings
-from tests.web.conftest import COHORT, HOME, PORT, Visitor
-
-GOOD, BAD = "participant-002.docx", "participant-003.docx"
-
-
-def read_through(visitor: Visitor, place: str) -> dict[str, Any]:
-    """Wait until a cohort is read and return what the table's script is told."""
-    for _ in range(600):
-        told: dict[str, Any] = visitor.get(f"{place}/rows").json  # type: ignore[assignment]
-        if not told["running"]:
-            return told
-        time.sleep(0.1)
-    raise AssertionError("the cohort was not read in a minute")
-
-
-def post(visitor: Visitor, place: str, **fields: str) -> TestResponse:
-    data = {"token": visitor.token, **fields}
-    return visitor.client.post(place, base_url=HOME, data=data)
-
-
-def version(visitor: Visitor, place: str) -> str:
-    found = re.search(r'name="version" value="(\d+)"', visitor.get(place).text)
-    assert found
-    return found.group(1)
+from tests.web.conftest import COHORT, GOOD, Visitor, post, read_through, version
 
 
 def first_tag(visitor: Visitor, place: str) -> tuple[str, str]:
@@ -55,26 +26,6 @@ def first_tag(visitor: Visitor, place: str) -> tuple[str, str]:
     )
     assert found
     return found.group(1), found.group(2)
-
-
-@pytest.fixture(scope="module")
-def ready(pool: Pool[Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Read a cohort of a good and a bad file once, for every test to have a copy of."""
-    folder = tmp_path_factory.mktemp("ready")
-    briefs = {"default": load_brief()}
-    made = Settings("127.0.0.1", PORT, briefs, folder / "marking")
-    reader = Visitor(create_app(made, pool, folder)).enter()
-    answer = reader.send(GOOD, BAD, to="/marking")
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/marking/cohort-001")
-    read_through(reader, "/marking/cohort-001")
-    assert [path.name for path in folder.iterdir()] == ["marking"]  # no upload is left
-    return folder / "marking"
-
-
-@pytest.fixture
-def place(ready: Path, settings: Settings) -> str:
-    shutil.copytree(ready, settings.out)
-    return "/marking/cohort-001"
 
 
 def test_a_cohort_becomes_a_table_and_a_bad_file_a_row(visitor: Visitor, place: str) -> None:
@@ -177,49 +128,6 @@ def test_the_report_is_shown_under_its_own_strict_rules(visitor: Visitor, place:
     assert "Report for a marker" in report.text
     policy = report.headers["Content-Security-Policy"]
     assert "sandbox" in policy and "script-src" not in policy and "default-src 'none'" in policy
-
-
-def test_the_table_can_be_saved(visitor: Visitor, place: str) -> None:
-    content = visitor.get(f"{place}/save/csv").data.decode("utf-8-sig")
-    lines = list(csv.DictReader(io.StringIO(content)))
-    assert [line["File"] for line in lines] == [GOOD, BAD]
-    assert visitor.get(f"{place}/save/nothing").status_code == 404
-
-
-def test_a_note_of_several_lines_stays_as_it_was_written(visitor: Visitor, place: str) -> None:
-    one, note = f"{place}/0", "first line\nsecond line\n\nlast line"
-    for sent in (note.replace("\n", "\r\n"), note):  # browsers send the first
-        post(visitor, f"{one}/decision", note=sent, version=version(visitor, one))
-        shown = re.search(r'name="note"[^>]*>(.*?)</textarea>', visitor.get(one).text, re.S)
-        assert shown and shown.group(1) == note
-
-
-def test_saved_tables_hold_decisions_and_notes_as_text(visitor: Visitor, place: str) -> None:
-    before = visitor.get(f"{place}/save/csv").data
-    assert "Marker’s" not in before.decode("utf-8-sig")
-    said = {"decision": "=1+1", "note": "Talk to\r\nthe second marker."}
-    post(visitor, f"{place}/0/decision", version=version(visitor, f"{place}/0"), **said)
-    content = visitor.get(f"{place}/save/csv").data.decode("utf-8-sig")
-    first, second = csv.DictReader(io.StringIO(content))
-    assert first["Marker’s decision"] == "'=1+1"
-    assert first["Marker’s note"] == "Talk to the second marker."
-    assert second["File"] == BAD and second["Marker’s note"] == ""
-    book = load_workbook(io.BytesIO(visitor.get(f"{place}/save/xlsx").data))
-    headings, line, _ = book["Word counts"].iter_rows()
-    cells = {heading.value: cell for heading, cell in zip(headings, line, strict=True)}
-    decided = cells["Marker’s decision"]
-    assert (decided.value, decided.data_type) == ("=1+1", "s")
-    assert cells["Marker’s note"].value == "Talk to the second marker."
-
-
-def test_a_saved_workbook_has_no_link_to_a_report_that_is_not_beside_it(
-    visitor: Visitor, place: str
-) -> None:
-    book = load_workbook(io.BytesIO(visitor.get(f"{place}/save/xlsx").data))
-    assert book["Word counts"]["A2"].value == GOOD
-    assert not [
-        cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.hyperlink
-    ]
 
 
 def test_labels_are_what_training_reads_with_the_corrections(

@@ -17,7 +17,7 @@ import pytest
 from pypdfium2 import raw
 
 from assess.document import Document, Location
-from assess.writers.annotated import CannotAnnotateError, annotate
+from assess.writers.annotated import annotate
 from assess.writers.annotated.notes import Note, Paragraph
 from assess.writers.annotated.pdf import annotate_pdf
 from tests.build import assessment, tag
@@ -210,21 +210,6 @@ def _with_stream(content: bytes) -> bytes:
     return file.getvalue()
 
 
-def test_a_file_that_forbids_notes_is_refused_with_what_to_do() -> None:
-    path = FEATURES / "paragraphs-by-gap.pdf"
-    writer = pypdf.PdfWriter(clone_from=path)
-    writer.encrypt("", "owner", permissions_flag=_NOTHING_BUT_READING, algorithm="RC4-128")
-    file = io.BytesIO()
-    writer.write(file)
-    with pytest.raises(CannotAnnotateError) as caught:
-        annotate_pdf(sample(path), file.getvalue(), [])
-    assert "does not allow notes" in caught.value.message
-    assert "--format docx" in caught.value.hint
-
-
-_NOTHING_BUT_READING = pypdf.constants.UserAccessPermissions(0)
-
-
 def test_an_encrypted_file_that_allows_notes_gets_them() -> None:
     path = FEATURES / "locked-for-changes.pdf"
     pdf = pypdfium2.PdfDocument(path)
@@ -233,13 +218,6 @@ def test_an_encrypted_file_that_allows_notes_gets_them() -> None:
     assert allows
     document = sample(path)
     assert annotations(annotate_pdf(document, path.read_bytes(), sentence_notes(document)))
-
-
-def test_no_pdf_and_no_file_at_all_are_refused() -> None:
-    made = assessment(sample(ESSAYS[0]))
-    for broken in (b"", b"%PDF-1.7\n", b"no pdf"):
-        with pytest.raises(CannotAnnotateError):
-            annotate(made, broken, reader="marker")
 
 
 def test_notes_speak_of_topics_and_carry_no_date() -> None:
