@@ -72,15 +72,14 @@ def decide(
     chances = answer_chances(units, scores, rules.answer)
     traces = []
     for column, topic in enumerate(topics):
-        pairs = zip(units, tags, strict=True)
-        own = [(unit, tag) for unit, found in pairs for tag in found if tag.topic == topic]
-        level = level_of(chances[:, column], own, rules.answer)
+        own = [(n, tag) for n, found in enumerate(tags) for tag in found if tag.topic == topic]
+        level = level_of(chances[:, column], units, own, rules.answer)
         if level != "not-found" and not own:
             likeliest = _likeliest(units, scores.present[:, column])
-            more = _tag(scores, rules, likeliest, topic, "touched", topics)
-            tags[likeliest] = _strongest_first([*tags[likeliest], more])
+            own = [(likeliest, _tag(scores, rules, likeliest, topic, "touched", topics))]
+            tags[likeliest] = _strongest_first([*tags[likeliest], own[0][1]])
         chance = chances[int(level == "developed"), column]
-        traces.append(trace(topic, level, float(chance), tags, rules.answer))
+        traces.append(trace(topic, level, float(chance), own, rules.answer))
     return Tagged(tuple(tags), tuple(traces))
 
 

@@ -54,14 +54,17 @@ def answer_chances(units: Sequence[Unit], scores: Scores, rules: AnswerRules) ->
 
 
 def level_of(
-    chances: Numbers, own: Sequence[tuple[Unit, TopicTag]], rules: AnswerRules
+    chances: Numbers,
+    units: Sequence[Unit],
+    own: Sequence[tuple[int, TopicTag]],
+    rules: AnswerRules,
 ) -> TraceLevel:
-    """Return a topic's level in the whole answer from its two chances and all its tags.
+    """Return a topic's level in the whole answer from its two chances and its tags by unit.
 
     It never gainsays the tags that a reader sees: a topic with a tag is found, one is developed
     only where a unit develops it, and surely where several do, or two at some length.
     """
-    lengths = [len(unit.text.split()) for unit, tag in own if tag.level == "developed"]
+    lengths = [len(units[n].text.split()) for n, tag in own if tag.level == "developed"]
     surely = len(lengths) >= SEVERAL or (len(lengths) > 1 and sum(lengths) >= AT_LENGTH)
     if surely or (lengths and chances.sum() >= rules.cuts[1]):
         return "developed"
@@ -72,12 +75,13 @@ def trace(
     topic: str,
     level: TraceLevel,
     chance: float,
-    tags: Sequence[Sequence[TopicTag]],
+    own: Sequence[tuple[int, TopicTag]],
     rules: AnswerRules,
 ) -> TopicTrace:
-    """Sum up one topic by its tags: its strands and its units, strongest first."""
-    own = [(n, tag) for n, unit in enumerate(tags) for tag in unit if tag.topic == topic]
-    own.sort(key=lambda pair: (pair[1].level != "developed", -pair[1].probability, pair[0]))
+    """Sum up one topic by its tags, by unit: its strands and its units, strongest first."""
+    own = sorted(
+        own, key=lambda pair: (pair[1].level != "developed", -pair[1].probability, pair[0])
+    )
     if level == "not-found":
         return TopicTrace(topic, level, round(chance, 4), (), ())
     strands = dict.fromkeys(name for _, tag in own for name in tag.strands[:1])
