@@ -12,7 +12,8 @@ from lxml import html
 
 import assess.writers
 from assess.writers import Reader, writer
-from tests.build import assessment, words
+from assess.writers.parts.topics import topic_views
+from tests.build import assessment, block, document, tag, words
 from tests.writers.writer_samples import rich_assessment
 
 READERS: tuple[Reader, ...] = get_args(Reader)
@@ -70,6 +71,24 @@ def test_the_map_is_told_in_words_too() -> None:
     assert len(strips) == 8
     assert "Teaching. Developed in paragraph 5. Touched on in paragraph 3." in strips
     assert "Behaviour. Not found by the tool." in strips
+
+
+def test_the_map_told_in_words_names_the_part_of_every_paragraph() -> None:
+    answer = document(
+        words(20),
+        words(20),
+        block("footnote", words(9)),
+        block("text-box", words(9), page=2),
+        *[block("appendix", words(9)) for _ in range(3)],
+        block("header", words(3), page=1),
+    )
+    developed = {n: [tag("teaching")] for n in (0, 1, 4, 5, 7)}
+    touched = {n: [tag("teaching", "touched")] for n in (2, 3, 6)}
+    told = topic_views(assessment(answer, tags={**developed, **touched}))
+    assert next(view.places for view in told if view.topic.id == "teaching") == (
+        "Developed in paragraphs 1 and 2; appendix, paragraphs 5 and 6; page header, page 1. "
+        "Touched on in footnote, paragraph 3; text box, paragraph 4; appendix, paragraph 7."
+    )
 
 
 def test_every_word_is_accounted_for_on_the_page() -> None:

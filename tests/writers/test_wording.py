@@ -39,7 +39,9 @@ def test_a_place_in_a_part_that_may_not_count_names_the_part() -> None:
 
 
 def test_numbers_are_listed_as_a_person_would() -> None:
-    assert wording.listed([3, 1, 2, 7, 9, 10]) == "1 to 3, 7 and 9, 10"
+    assert wording.listed([3, 1, 2, 7, 9, 10]) == "1 to 3, 7, 9 and 10"
+    assert wording.listed([25, 26]) == "25 and 26"
+    assert wording.listed([1, 2, 3, 5]) == "1 to 3 and 5"
     assert wording.listed([4]) == "4"
     assert wording.listed([]) == ""
 

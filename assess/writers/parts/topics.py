@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assess.assessment import Assessment, TopicEvidence
-from assess.document import Document
+from assess.document import Block, Document
 from assess.framework import Strand, Topic
 from assess.language.topics import Level, TopicFigures
 from assess.writers.parts.tagged import Tagged, tagged
-from assess.writers.parts.wording import LEVELS, listed, place
+from assess.writers.parts.wording import LEVELS, listed, part_of, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,17 @@ def _told(passages: Sequence[Tagged], document: Document) -> str:
 
 
 def _told_of(level: Level, passages: Sequence[Tagged], document: Document) -> str:
-    blocks = [document.blocks[one.block] for one in passages if one.level == level]
-    numbers = {block.paragraph for block in blocks if block.paragraph is not None}
-    steps = [f"{'paragraph' if len(numbers) == 1 else 'paragraphs'} {listed(numbers)}"]
-    steps = [*(steps if numbers else []), *(place(b) for b in blocks if b.paragraph is None)]
+    """Tell of one level, part by part: an appendix is named before its paragraphs."""
+    parts: defaultdict[str, list[Block]] = defaultdict(list)
+    for one in passages:
+        if one.level == level:
+            block = document.blocks[one.block]
+            parts[part_of(block) if block.paragraph is not None else place(block)].append(block)
+    steps = [_step(part, blocks) for part, blocks in parts.items()]
     return f"{LEVELS[level]} in {'; '.join(steps)}." if steps else ""
+
+
+def _step(part: str, blocks: Sequence[Block]) -> str:
+    numbers = {block.paragraph for block in blocks if block.paragraph is not None}
+    told = f"{'paragraph' if len(numbers) == 1 else 'paragraphs'} {listed(numbers)}"
+    return ", ".join(step for step in (part, told if numbers else "") if step)

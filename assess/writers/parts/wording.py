@@ -124,13 +124,7 @@ def met(assessment: Assessment) -> tuple[tuple[str, tuple[LedgerEntry, ...]], ..
 
 def place(block: Block) -> str:
     """Name the place of a block as a person would look for it: 'paragraph 12, page 3'."""
-    steps = []
-    if block.kind in _APART:
-        steps.append(
-            {"header": "page header", "footer": "page footer"}.get(
-                block.kind, block.kind.replace("-", " ")
-            )
-        )
+    steps = [part] if (part := part_of(block)) else []
     if block.table is not None:
         steps.append(f"table {block.table}")
     if block.paragraph is not None:
@@ -140,18 +134,28 @@ def place(block: Block) -> str:
     return ", ".join(steps) or f"block {block.index + 1}"
 
 
+def part_of(block: Block) -> str:
+    """Name the part that a block stands in apart from the running text: 'appendix', or ''."""
+    if block.kind not in _APART:
+        return ""
+    running = {"header": "page header", "footer": "page footer"}
+    return running.get(block.kind, block.kind.replace("-", " "))
+
+
 def listed(numbers: Iterable[int]) -> str:
-    """Write numbers as a person would: '2, 5 to 7 and 9'."""
+    """Write numbers as a person would: '2, 5 to 7, 9 and 10'."""
     runs: list[list[int]] = []
     for value in sorted(set(numbers)):
         if runs and value == runs[-1][1] + 1:
             runs[-1][1] = value
         else:
             runs.append([value, value])
-    words = [str(a) if a == b else f"{a}, {b}" if b == a + 1 else f"{a} to {b}" for a, b in runs]
-    return (
-        words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
-    )
+    words = [
+        step
+        for a, b in runs
+        for step in ([f"{a} to {b}"] if b > a + 1 else [str(n) for n in range(a, b + 1)])
+    ]
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def question(strand_title: str) -> str:
