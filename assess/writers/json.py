@@ -57,6 +57,10 @@ def record(assessment: Assessment, *, text: bool = True) -> Record:
             "verdict": words.verdict,
             "minimum": words.minimum,
             "maximum": words.maximum,
+            "allowed": {
+                "minimum": words.minimum if words.floor is None else words.floor,
+                "maximum": words.maximum if words.ceiling is None else words.ceiling,
+            },
             "parts": [
                 {"kind": part.kind, "words": part.words, "counted": part.counted}
                 for part in words.parts

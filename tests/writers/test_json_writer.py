@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
 
 from assess.writers import writer
-from assess.writers.json import schema_text, write_array
-from tests.build import assessment
+from assess.writers.json import record, schema_text, write_array
+from tests.build import assessment, brief
 from tests.writers.writer_samples import rich_assessment
 
 SCHEMA = json.loads(schema_text())
@@ -36,3 +37,12 @@ def test_several_assessments_are_an_array() -> None:
     data = json.loads(write_array([rich_assessment(), assessment("One.")]))
     assert [len(item["blocks"]) for item in data] == [12, 1]
     assert json.loads(write_array([])) == []
+
+
+def test_json_tells_the_limits_as_asked_and_as_allowed() -> None:
+    plain = assessment("One.", brief=brief(40, 50))
+    tolerant = replace(plain, words=replace(plain.words, floor=35, ceiling=55))
+    for made, low, high in ((plain, 40, 50), (tolerant, 35, 55)):
+        words = record(made)["words"]
+        assert (words["minimum"], words["maximum"]) == (40, 50)
+        assert words["allowed"] == {"minimum": low, "maximum": high}
