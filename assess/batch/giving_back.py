@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 from assess.assessment import Cohort, Skipped
 from assess.batch.output import write_whole, writing_whole
-from assess.batch.resume import keep_hashes
+from assess.batch.resume import keep_hashes, note
 from assess.document import Submission
 from assess.errors import CallError
 from assess.writers.returns import REPORT, Item, blackboard, canvas, moodle
@@ -30,6 +30,9 @@ COPY = "assess-notes"
 
 FOLDER = "return"
 """Where everything for the way back stands, below the batch's folder."""
+
+_ZIPS: Mapping[Way, str] = {"moodle": moodle.ZIP, "canvas": canvas.ZIP}
+"""What a VLE takes back as a whole."""
 
 _NOTES: Mapping[Way, str] = {
     "moodle": "Moodle tells participants at once when you upload, unless a marking workflow "
@@ -114,25 +117,24 @@ def give_back(
     if way in {"moodle", "blackboard"}:  # the others go by the file, not by the person
         items, others = _of_one_alone(items, submissions)
         left_out += others
-    files: list[str] = []
+    files = [_ZIPS[way]] if way in _ZIPS else []
+    files += [marks.name] if marks is not None else []
+    note(out, (f"{FOLDER}/{name}" for name in files))
     if way == "moodle":
         items, others = _of_moodle(items, marks)
         left_out += others
         with writing_whole(out / FOLDER / moodle.ZIP) as file:
             write_zip(moodle.entries(items), file)
-        files.append(moodle.ZIP)
     if way == "canvas":
         copies, others = _of_canvas(items, out)
         left_out += others
         with writing_whole(out / FOLDER / canvas.ZIP) as file:
             read = ((one, place.suffix, place.read_bytes()) for one, place in copies)
             write_zip(canvas.entries(read), file)
-        files.append(canvas.ZIP)
     if marks is not None:
         comments = {item.submission.key: comment(item.row, cohort) for item in items}
         filled = _fill(way, marks.content, comments)
         write_whole(out / FOLDER / marks.name, filled.content)
-        files.append(marks.name)
         left_out += _without_comment(items, filled)
     keep_hashes(out, (f"{FOLDER}/{name}" for name in files))
     return GivenBack(tuple(files), tuple(left_out), _NOTES.get(way, ""))

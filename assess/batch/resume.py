@@ -10,8 +10,10 @@ stands as it should, its note holds its hash, which tells whether somebody chang
 
 from __future__ import annotations
 
+import fnmatch
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
@@ -78,7 +80,7 @@ def begin(out: Path, stem: str, names: Iterable[str]) -> None:
 
     To be called before the first of them is written. Raises CallError when that is not possible.
     """
-    _note(out, names)
+    note(out, names)
     place = _place(out, stem)
     with writable(place):
         place.unlink(missing_ok=True)
@@ -89,15 +91,30 @@ def remember(out: Path, stem: str, key: str, row: Row) -> None:
     write_whole(_place(out, stem), json.dumps(asdict(_Kept(key, row))).encode())
 
 
+def note(out: Path, names: Iterable[str]) -> None:
+    """Note that files are written. The name is what counts, so that no note can be damaged.
+
+    To be called before they are. Raises CallError when that is not possible.
+    """
+    for name in names:
+        place = out / FOLDER / _WRITTEN / name
+        with writable(place):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.touch()
+
+
 def forget(out: Path) -> None:
     """Drop every row that was kept, so that the next batch starts anew; names of files stay."""
     for path in sorted((out / FOLDER).glob("*.json")):
-        _note(out, _named_before(path))
+        note(out, _named_before(path))
         path.unlink()
 
 
 def written(out: Path) -> list[Path]:
-    """Return the places of all files that were written for submissions, there or not."""
+    """Return the places of all files that were written for submissions, or to give back.
+
+    They need not be there any more.
+    """
     notes = out / FOLDER / _WRITTEN
     names = {p.relative_to(notes).as_posix() for p in notes.rglob("*") if p.is_file()}
     for path in (out / FOLDER).glob("*.json"):
@@ -129,22 +146,25 @@ def as_written(out: Path, name: str) -> bool:
 
 def clear_drafts(out: Path) -> None:
     """Remove half-written files that a killed batch or worker left behind."""
-    for path in [*out.rglob(DRAFTS)]:
+    for path in drafts(out):
         path.unlink(missing_ok=True)
+
+
+def drafts(out: Path) -> list[Path]:
+    """Return the half-written files of a batch; those of another one in a folder below are not."""
+    found: list[Path] = []
+    for parent, folders, files in os.walk(out):
+        here = Path(parent)
+        if here != out and FOLDER in folders:
+            folders.clear()
+        else:
+            found += [here / name for name in fnmatch.filter(files, DRAFTS)]
+    return found
 
 
 def _place(out: Path, stem: str) -> Path:
     """Return where a stem's row is kept: one place for stems that share files on some systems."""
     return out / FOLDER / f"{hashlib.sha256(stem.casefold().encode()).hexdigest()}.json"
-
-
-def _note(out: Path, names: Iterable[str]) -> None:
-    """Note that files are written. The name is what counts, so that no note can be damaged."""
-    for name in names:
-        place = out / FOLDER / _WRITTEN / name
-        with writable(place):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.touch()
 
 
 def _sha256(path: Path) -> str:
