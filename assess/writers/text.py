@@ -27,10 +27,10 @@ from assess.writers.parts.wording import (
     SEVERITIES,
     met,
     number,
-    place,
     plural,
     question,
     verdict_sentence,
+    where,
 )
 
 SUFFIX = ".txt"
@@ -163,14 +163,14 @@ def _topics(assessment: Assessment, reader: Reader, *, text: bool) -> Iterator[R
 
 
 def _quote(assessment: Assessment, passage: Passage, *, text: bool) -> Text:
-    where = place(assessment.document.blocks[passage.location.block])
-    where = f"{where[0].upper()}{where[1:]}"
+    stands = where(assessment, passage.location.block)
+    stands = f"{stands[0].upper()}{stands[1:]}"
     if not text:
-        return Text(f"{where} ({LEVELS[passage.level].lower()}).")
+        return Text(f"{stands} ({LEVELS[passage.level].lower()}).")
     shown = " ".join(passage.text.split())
     if len(shown) > _QUOTE:
         shown = f"{shown[:_QUOTE].rsplit(' ', 1)[0]} …"
-    return Text.assemble(f"{where}: ", (f"“{visible(shown)}”", "italic"))
+    return Text.assemble(f"{stands}: ", (f"“{visible(shown)}”", "italic"))
 
 
 def _points(sign: str, lines: list[str], by: int = 6) -> RenderableType:
@@ -187,11 +187,11 @@ def _findings(assessment: Assessment, reader: Reader) -> Iterator[RenderableType
     if not found:
         yield _inset(Text("Nothing."))
     for finding in found:
-        where = ""
+        stands = ""
         if finding.location is not None:
-            where = f" ({place(assessment.document.blocks[finding.location.block])})"
+            stands = f" ({where(assessment, finding.location.block)})"
         line = Text.assemble(
-            (f"{SEVERITIES[finding.severity]}: ", "bold"), visible(finding.message), where
+            (f"{SEVERITIES[finding.severity]}: ", "bold"), visible(finding.message), stands
         )
         yield _inset(line)
         if finding.advice:

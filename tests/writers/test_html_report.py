@@ -86,8 +86,10 @@ def test_the_map_told_in_words_names_the_part_of_every_paragraph() -> None:
     touched = {n: [tag("teaching", "touched")] for n in (2, 3, 6)}
     told = topic_views(assessment(answer, tags={**developed, **touched}))
     assert next(view.places for view in told if view.topic.id == "teaching") == (
-        "Developed in paragraphs 1 and 2; appendix, paragraphs 5 and 6; page header, page 1. "
-        "Touched on in footnote, paragraph 3; text box, paragraph 4; appendix, paragraph 7."
+        "Developed in paragraphs 1 and 2; appendix, paragraphs 5 and 6, not counted; "
+        "page header, page 1, not counted. "
+        "Touched on in footnote, paragraph 3; text box, paragraph 4; "
+        "appendix, paragraph 7, not counted."
     )
 
 

@@ -17,6 +17,7 @@ from assess.writers.parts.wording import (
     LEVELS,
     LOOK,
     SEVERITIES,
+    counts,
     number,
     place,
     sure,
@@ -69,7 +70,8 @@ def notes(assessment: Assessment, reader: Reader, *, flags: bool = False) -> tup
     for evidence in assessment.topics:
         topic = assessment.framework.topic(evidence.topic)
         for passage in evidence.passages:
-            about[passage.location].append(_of_passage(topic, passage, reader))
+            within = counts(assessment.blocks[passage.location.block])
+            about[passage.location].append(_of_passage(topic, passage, reader, within=within))
     found = [Note(at, tuple(paragraphs)) for at, paragraphs in about.items()]
     found += [
         Note(finding.location, (_of_finding(finding),), topical=False)
@@ -107,11 +109,13 @@ def _findings(assessment: Assessment, reader: Reader, *, flags: bool) -> Iterato
             yield finding
 
 
-def _of_passage(topic: Topic, passage: Passage, reader: Reader) -> Paragraph:
+def _of_passage(topic: Topic, passage: Passage, reader: Reader, *, within: bool) -> Paragraph:
     """Name what was seen of one topic: level, strands, why; to a marker also how sure."""
     titles = {strand.id: strand.title for strand in topic.strands}
     strands = [titles[name] for name in passage.strands if name in titles]
     said = [f"{LEVELS[passage.level].lower()}."]
+    if not within:
+        said.append("It stands in a part that does not count.")
     if strands:
         said.append(f"Strands seen: {'; '.join(strands)}.")
     if passage.why:

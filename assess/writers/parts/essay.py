@@ -13,6 +13,7 @@ from assess.document import Block
 from assess.language.topics import Level
 from assess.writers import Reader
 from assess.writers.parts.wording import KINDS
+from assess.writers.parts.wording import counts as counted
 
 _UNSEEN = frozenset({"hidden", "invisible", "tiny"})
 
@@ -89,7 +90,7 @@ def _shown(assessment: Assessment, reader: Reader, top: int) -> Iterator[Shown]:
     for block, reading in zip(assessment.document.blocks, assessment.blocks, strict=True):
         if block.form == "heading":
             depth = min((block.level or 1) + top, depth + 1, 6)
-        counts = reading.counted > 0 or reading.words == 0
+        counts = counted(reading)
         begins = "" if counts else KINDS[block.kind]
         yield Shown(
             block=block,

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assess.assessment import Assessment, TopicEvidence
-from assess.document import Block, Document
+from assess.document import Block
 from assess.framework import Strand, Topic
 from assess.language.topics import Level, TopicFigures
 from assess.writers.parts.tagged import Tagged, tagged
-from assess.writers.parts.wording import LEVELS, listed, part_of, place
+from assess.writers.parts.wording import LEVELS, NOT_COUNTED, counts, listed, part_of, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +60,34 @@ def _view(
         seen=tuple(strand for strand in topic.strands if strand.id in evidence.strands),
         unseen=tuple(strand for strand in topic.strands if strand.id not in evidence.strands),
         tagged=passages,
-        places=_told(passages, assessment.document),
+        places=_told(passages, assessment),
         figures=figures,
     )
 
 
-def _told(passages: Sequence[Tagged], document: Document) -> str:
+def _told(passages: Sequence[Tagged], assessment: Assessment) -> str:
     """Tell in words where the passages are: 'Developed in paragraphs 3 and 5 to 7.'"""
     if not passages:
         return f"{LEVELS['not-found']}."
     levels: tuple[Level, ...] = ("developed", "touched")
-    told = (_told_of(level, passages, document) for level in levels)
+    told = (_told_of(level, passages, assessment) for level in levels)
     return " ".join(sentence for sentence in told if sentence)
 
 
-def _told_of(level: Level, passages: Sequence[Tagged], document: Document) -> str:
+def _told_of(level: Level, passages: Sequence[Tagged], assessment: Assessment) -> str:
     """Tell of one level, part by part: an appendix is named before its paragraphs."""
-    parts: defaultdict[str, list[Block]] = defaultdict(list)
+    parts: defaultdict[tuple[str, bool], list[Block]] = defaultdict(list)
     for one in passages:
         if one.level == level:
-            block = document.blocks[one.block]
-            parts[part_of(block) if block.paragraph is not None else place(block)].append(block)
-    steps = [_step(part, blocks) for part, blocks in parts.items()]
+            block = assessment.document.blocks[one.block]
+            part = part_of(block) if block.paragraph is not None else place(block)
+            parts[part, counts(assessment.blocks[one.block])].append(block)
+    steps = [_step(part, blocks, within=within) for (part, within), blocks in parts.items()]
     return f"{LEVELS[level]} in {'; '.join(steps)}." if steps else ""
 
 
-def _step(part: str, blocks: Sequence[Block]) -> str:
+def _step(part: str, blocks: Sequence[Block], *, within: bool) -> str:
     numbers = {block.paragraph for block in blocks if block.paragraph is not None}
     told = f"{'paragraph' if len(numbers) == 1 else 'paragraphs'} {listed(numbers)}"
-    return ", ".join(step for step in (part, told if numbers else "") if step)
+    steps = (part, told if numbers else "", "" if within else NOT_COUNTED)
+    return ", ".join(step for step in steps if step)

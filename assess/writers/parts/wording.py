@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from assess.assessment import AnswerLevel, Assessment, Severity, Verdict
+from assess.assessment import AnswerLevel, Assessment, BlockReading, Severity, Verdict
 from assess.document import COUNTED, Block, LedgerEntry
 from assess.language.topics import TopicFigures
 
@@ -65,6 +65,8 @@ _APART = frozenset(
     {"footnote", "endnote", "text-box", "header", "footer", "caption", "reference-list", "appendix"}
 )
 """Kinds that a place names: apart from the running text, or in a part that may not count."""
+
+NOT_COUNTED = "not counted"
 
 LOOK = "Not found is not the same as not there: please look for it yourself."
 
@@ -132,6 +134,17 @@ def place(block: Block) -> str:
     if block.page is not None:
         steps.append(f"page {block.page}")
     return ", ".join(steps) or f"block {block.index + 1}"
+
+
+def where(assessment: Assessment, index: int) -> str:
+    """Name the place of a block, and say so if none of its words count."""
+    named = place(assessment.document.blocks[index])
+    return named if counts(assessment.blocks[index]) else f"{named}, {NOT_COUNTED}"
+
+
+def counts(reading: BlockReading) -> bool:
+    """Tell whether a block is in the count; one without words is in nobody's way."""
+    return reading.counted > 0 or reading.words == 0
 
 
 def part_of(block: Block) -> str:

@@ -42,7 +42,7 @@ def level(name: str, words: str) -> str:
 
 def block_link(assessment: Assessment, index: int, *, text: bool, starts: bool = False) -> str:
     """Return the place of a block, leading to it where the answer is in the report."""
-    words = wording.place(assessment.document.blocks[index])
+    words = wording.where(assessment, index)
     words = f"{words[0].upper()}{words[1:]}" if starts else words
     return link(f"block{index}", words) if text else run(words)
 

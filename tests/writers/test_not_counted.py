@@ -1,0 +1,79 @@
+"""What does not count is never shown as if it did, wherever a report quotes it or points at it."""
+
+from __future__ import annotations
+
+import io
+from typing import get_args
+
+import docx
+import pytest
+from lxml import html
+
+from assess.assessment import Assessment, Finding
+from assess.document import Location
+from assess.writers import Reader, writer
+from assess.writers.annotated.notes import notes
+from assess.writers.parts.topics import topic_views
+from assess.writers.parts.wording import where
+from tests.build import assessment, block, document, tag, words
+
+readers = pytest.mark.parametrize("reader", get_args(Reader))
+
+
+def with_appendix() -> Assessment:
+    """An answer that develops teaching, and behaviour in its appendix only."""
+    answer = document(words(60), block("appendix", words(20)), block("appendix", words(20)))
+    return assessment(
+        answer,
+        tags={0: [tag("teaching")], 1: [tag("teaching", "touched")], 2: [tag("behaviour")]},
+        findings=[Finding("pictures", "warning", "A picture.", Location(1, 0, 4))],
+    )
+
+
+def shown(made: Assessment, form: str, reader: Reader) -> str:
+    """The words of a report, white space made plain."""
+    written = writer(form).write(made, reader=reader)
+    if form == "html":
+        told = html.document_fromstring(written.decode()).text_content()
+    elif form == "docx":
+        body = docx.Document(io.BytesIO(written)).element.body
+        told = " ".join("".join(p.itertext()) for p in body.iter(f"{{{body.nsmap['w']}}}p"))
+    else:
+        told = written.decode()
+    return " ".join(told.split())
+
+
+def test_a_place_says_that_it_does_not_count() -> None:
+    made = with_appendix()
+    assert where(made, 0) == "paragraph 1"
+    assert where(made, 1) == "appendix, paragraph 2, not counted"
+
+
+def test_an_empty_line_is_not_said_to_be_left_out() -> None:
+    assert where(assessment(document("One.", block("appendix", ""))), 1) == "appendix, paragraph 2"
+
+
+@readers
+@pytest.mark.parametrize("form", ["text", "html", "docx"])
+def test_a_quote_and_a_finding_say_that_their_place_does_not_count(
+    form: str, reader: Reader
+) -> None:
+    told = shown(with_appendix(), form, reader)
+    assert "Appendix, paragraph 3, not counted" in told
+    assert "(appendix, paragraph 2, not counted)" in told
+    assert "Paragraph 1, not counted" not in told
+
+
+def test_the_map_in_words_says_what_does_not_count() -> None:
+    told = {view.topic.id: view.places for view in topic_views(with_appendix())}
+    assert told["teaching"] == (
+        "Developed in paragraph 1. Touched on in appendix, paragraph 2, not counted."
+    )
+    assert told["behaviour"] == "Developed in appendix, paragraph 3, not counted."
+
+
+@readers
+def test_a_note_in_the_margin_says_that_its_passage_does_not_count(reader: Reader) -> None:
+    said = {one.place.block: one.plain for one in notes(with_appendix(), reader) if one.place}
+    assert "It stands in a part that does not count." in said[2]
+    assert "does not count" not in said[0]
