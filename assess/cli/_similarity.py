@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from assess.assessment import Cohort
     from assess.batch.similarity import Earlier
+    from assess.similarity import Similarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +86,26 @@ def asked(  # each is an option as it was given
     return Asked(common_texts(common), earlier_answers(compare, named=not anonymous))
 
 
-def say_similarity(asked: Asked | None, cohort: Cohort, out: Path) -> None:
-    """Compare the answers of a finished batch, write the page and say where it is.
+def compared(asked: Asked | None, cohort: Cohort, out: Path) -> Similarity | None:
+    """Compare the answers of a batch, and write the page while the batch has its folder alone.
 
     Where no comparison was asked for, the page of an earlier batch goes: it speaks of other files.
+    Raises CallError.
     """
+    from assess.batch.output import writable
     from assess.batch.similarity import PAGE, compare
 
     if asked is None:
-        (out / PAGE).unlink(missing_ok=True)
-        return
-    found = compare(cohort, out, common=asked.common, earlier=asked.earlier)
+        with writable(out / PAGE):
+            (out / PAGE).unlink(missing_ok=True)
+        return None
+    return compare(cohort, out, common=asked.common, earlier=asked.earlier)
+
+
+def say_similarity(found: Similarity, out: Path) -> None:
+    """Say how many pairs share passages, and where they stand."""
+    from assess.batch.similarity import PAGE
+
     pairs = len(found.pairs)
     click.echo(f"Shared passages: {pairs or 'no'} pair{'' if pairs == 1 else 's'} to look at.")
     click.echo(f"  They stand side by side in {out / PAGE}")

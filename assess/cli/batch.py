@@ -19,7 +19,7 @@ from assess.cli._options import (
     ocr_option,
 )
 from assess.cli._progress import progress
-from assess.cli._similarity import asked, say_similarity, similarity_options
+from assess.cli._similarity import asked, compared, say_similarity, similarity_options
 from assess.cli._summing_up import say_earlier, say_given_back, say_without_notes, sum_up
 from assess.cli._targets import apart, batch_places, files_of, files_of_brief, spare
 
@@ -189,13 +189,15 @@ def command(
             )
         given = give_back(way, submissions, cohort, out, marks) if way else None
         old = let_go(out, submissions, cohort, annotated=annotated, way=way, given=given)
+        found = compared(comparison, cohort, out)
     sum_up(cohort, out)
     say_earlier(*old)
     if annotated:
         say_without_notes(cohort, out)
     if given:
         say_given_back(given, out)
-    say_similarity(comparison, cohort, out)
+    if found:
+        say_similarity(found, out)
     return _exit_code(cohort, fail_on)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 
+from assess.batch.alone import alone
+from assess.batch.output import write_whole
 from assess.batch.purge import purge
 from assess.batch.similarity import common_texts, earlier_answers
 from assess.cli import run
@@ -148,3 +151,27 @@ def test_the_page_of_the_cohort_leads_to_the_page_while_it_speaks_of_these_files
     assert batch(place, out) == 0
     assert (out / "cohort.html").read_bytes() == without
     assert not (out / "similarity.html").exists()
+
+
+@pytest.mark.parametrize("more", [("--similarity",), ()], ids=["written", "taken away"])
+def test_the_page_changes_only_while_other_batches_are_kept_out_of_the_folder(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...]
+) -> None:
+    out = tmp_path / "out"
+    assert batch(place, out, "--similarity") == 0
+    held: list[bool] = []
+
+    def seen(change: Callable[..., object]) -> Callable[..., object]:
+        def changed(path: Path, *arguments: object, **options: object) -> object:
+            if path.name == "similarity.html":
+                with pytest.raises(CallError, match="Another batch"), alone(out):
+                    pass
+                held.append(True)
+            return change(path, *arguments, **options)
+
+        return changed
+
+    monkeypatch.setattr("assess.batch.similarity.write_whole", seen(write_whole))
+    monkeypatch.setattr(Path, "unlink", seen(Path.unlink))
+    assert batch(place, out, *more) == 0
+    assert held == [True]
