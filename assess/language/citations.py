@@ -24,6 +24,17 @@ _NO_AUTHOR = (
 )
 """A date, or words that run on into a year, are no names: (Autumn 2024), (judged Good in 2019)."""
 
+_RECORD = (
+    r"(?:attendance|audit|data|figures|inspection|interviews?|meeting|minutes|notes|observations?"
+    r"|questionnaires?|records?|register|results|scores|surveys?|tracker|visit|voice"
+    r"|(?:[Oo]fsted|[Ii]nspection|[Ss]chool|EP|(?:[Pp]sychologist|[Hh]ead\s?teacher)(?:['’]s)?)"
+    r"\s+report)\b"
+)
+_NO_RECORD = rf"(?!(?:(?i:{_RECORD})|(?:[\w'’-]+\s+){{0,3}}{_RECORD})\s*,)"
+"""What a school keeps of its own is evidence of the case, with a year or without: (Pupil survey,
+2022), (Ofsted report, 2019). In small letters only: (Teacher Workload Survey, 2019) is a title, and
+a report that bears a person's name is one too (Warnock report, 1978)."""
+
 _JOINING = (
     r"(?:and|et|al|v|van|von|der?|den|del|di|da|du|l[ae]|ten|ter|d['’]\w+"
     r"|the|of|for|in|on|to|at|with|as|cited|quoted|others|colleagues|eds?)\b"
@@ -40,10 +51,11 @@ _SMALL = rf"(?<=\s)(?!{_JOINING})[a-zß-öø-ÿ]"
 _DATED = rf"(?<![\s,&])(?<!\band)\s+{_TIME}\.?(?:\s+(?i:half[ -])?(?i:term))?\s+\d"
 _ANY = r"[^()\[\];\d]"
 _NAMES = (
-    rf"{_NO_AUTHOR}(?:(?:van|von|de|der|den|la|le|du)\s+)?[A-ZÀ-ÖØ-Þ]"
+    rf"{_NO_AUTHOR}{_NO_RECORD}(?:(?:van|von|de|der|den|la|le|du)\s+)?[A-ZÀ-ÖØ-Þ]"
     rf"(?:{_ANY}*?,|(?:(?<=\s){_TITLES}|(?!{_SMALL}|{_DATED}){_ANY})*?(?<![\s,]))"
 )
-"""Who wrote it, up to the year. A comma before the year makes any words a name or a title.
+"""Who wrote it, up to the year. A comma before the year makes any words a name or a title,
+but for a school's own records.
 
 Without one they have to be names: every word begins with a capital letter but for joining words
 (Council of Europe 2010) and the known titles (Equality act 2010), and no month or season goes
