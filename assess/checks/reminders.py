@@ -4,7 +4,8 @@ Looks for:
     Sentences with figures or quoted words of the case; words that give a reason, and research
     cited; people or roles beside what they would do; dates, terms and times; and words for
     finding out whether something worked. It counts the paragraphs, points and table rows of the
-    answer in which each was seen. It knows words, not sense.
+    answer in which each was seen; an appendix or notes that the brief does not count are no part
+    of it, a table in the text always is. It knows words, not sense.
 
 Why it matters:
     Assessors look for choices that rest on the case, come with reasons and can be put in place:
@@ -30,7 +31,7 @@ from collections.abc import Iterator
 from assess.analysis import Analysis, is_answer
 from assess.assessment import Finding, Measure
 from assess.brief import Brief
-from assess.document import Form
+from assess.document import Block, Form
 
 NAME = "reminders"
 
@@ -111,7 +112,7 @@ FACTS, REASONS, WHO, WHEN, KNOW = KINDS = (
 
 def check(analysis: Analysis, brief: Brief) -> Iterator[Finding | Measure]:
     """Yield in how many paragraphs of the answer each of the five was seen."""
-    blocks = [block.index for block in analysis.document.blocks if is_answer(block)]
+    blocks = [b.index for b in analysis.document.blocks if is_answer(b) and _is_read(b, brief)]
     seen = Counter(kind for index in blocks for kind in seen_in(analysis, index))
     for kind in KINDS:
         words = f"seen in {seen[kind]:,} of {len(blocks):,} paragraphs"
@@ -128,6 +129,14 @@ def seen_in(analysis: Analysis, index: int) -> frozenset[str]:
         for kind in _seen(block.text[start:end], block.form)
     }
     return frozenset(seen | ({REASONS} if analysis.citations[index] else set()))
+
+
+def _is_read(block: Block, brief: Brief) -> bool:
+    """Tell whether a block is read as the answer: a plan in a table is, whether it counts or not.
+
+    What else does not count stands beside the answer: an appendix, notes, captions, text boxes.
+    """
+    return block.kind == "table" or brief.words.counts(block.kind)
 
 
 def _seen(sentence: str, form: Form) -> Iterator[str]:

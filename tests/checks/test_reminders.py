@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from assess.assessment import Finding, Measure
 from assess.checks.reminders import FACTS, KINDS, KNOW, REASONS, WHEN, WHO, check, seen_in
-from assess.document import Block
+from assess.document import Block, PartKind
 from assess.writers.parts.reminders import CHECK, QUESTIONS
-from tests.build import analysis, brief, bullet, document, heading, reference, table_row
+from tests.build import analysis, block, brief, bullet, document, heading, reference, table_row
 
 
 def seen(*blocks: Block | str) -> frozenset[str]:
     return seen_in(analysis(document(*blocks)), 0)
 
 
-def measured(*blocks: Block | str) -> dict[str, Measure]:
-    items = list(check(analysis(document(*blocks)), brief()))
+def measured(
+    *blocks: Block | str, count: Mapping[PartKind, bool] | None = None
+) -> dict[str, Measure]:
+    items = list(check(analysis(document(*blocks)), brief(count=count)))
     assert not [item for item in items if isinstance(item, Finding)]
     return {item.name: item for item in items if isinstance(item, Measure)}
 
@@ -118,6 +122,20 @@ def test_each_is_shown_to_the_participant_with_the_paragraphs_it_was_seen_in() -
 def test_headings_and_references_are_not_looked_at() -> None:
     found = measured(heading("Because of 18 pupils"), reference("Smith, J. (2015) Because."))
     assert [measure.value for measure in found.values()] == [0] * 5
+
+
+def test_an_appendix_is_looked_at_only_where_it_counts() -> None:
+    blocks = ("Rain fell.", block("appendix", "I did it because of them."))
+    row = table_row("It helps because", kind="appendix")
+    assert measured(*blocks, row)[REASONS].verdict == "not found by the tool"
+    counted = measured(*blocks, row, count={"appendix": True})
+    assert counted[REASONS].verdict == "seen in 2 of 3 paragraphs"
+
+
+def test_notes_that_do_not_count_are_not_looked_at_and_a_table_in_the_text_always_is() -> None:
+    none: Mapping[PartKind, bool] = {"footnote": False, "table": False}
+    blocks = (block("footnote", "It was so because of them."), table_row("It helps because", "x"))
+    assert measured(*blocks, count=none)[REASONS].verdict == "seen in 1 of 1 paragraphs"
 
 
 def test_every_measure_has_its_question_in_the_reports() -> None:
