@@ -7,6 +7,7 @@ Looks for:
 Why it matters:
     A word processor counts such a chain as one word. This program counts words apart at
     look-alike blanks, because a reader sees them apart; chains by signs count as one, as in Word.
+    Parts that the brief does not count are not looked at.
 
 Passes:
     No look-alike blank stands between words, and chains by signs are the odd one or two
@@ -48,7 +49,7 @@ class Options:
 
 def check(analysis: Analysis, brief: Brief) -> Iterator[Finding | Measure]:
     """Yield a finding for look-alike blanks, and one for chains by signs where there are many."""
-    blanks = list(_places(analysis.document, _BLANK))
+    blanks = list(_places(analysis.document, brief, _BLANK))
     if blanks:
         yield Finding(
             NAME,
@@ -60,7 +61,7 @@ def check(analysis: Analysis, brief: Brief) -> Iterator[Finding | Measure]:
             _ADVICE,
             "marker",
         )
-    chains = list(_places(analysis.document, _CHAIN))
+    chains = list(_places(analysis.document, brief, _CHAIN))
     if len(chains) > brief.options(NAME, Options).most_chains:
         yield Finding(
             NAME,
@@ -73,10 +74,10 @@ def check(analysis: Analysis, brief: Brief) -> Iterator[Finding | Measure]:
         )
 
 
-def _places(document: Document, pattern: re.Pattern[str]) -> Iterator[Location]:
-    """Yield the places of a pattern, outside web and e-mail addresses."""
+def _places(document: Document, brief: Brief, pattern: re.Pattern[str]) -> Iterator[Location]:
+    """Yield the places of a pattern in what counts, outside web and e-mail addresses."""
     for block in document.blocks:
-        if block.kind == "reference-list":
+        if block.kind == "reference-list" or not brief.words.counts(block.kind):
             continue
         places = [match.span() for match in pattern.finditer(block.text)]
         addresses = [match.span() for match in _ADDRESS.finditer(block.text)] if places else []

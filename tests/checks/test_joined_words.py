@@ -6,7 +6,7 @@ import pytest
 
 from assess.assessment import Finding
 from assess.checks.joined_words import check
-from tests.build import analysis, brief, document, reference
+from tests.build import analysis, block, brief, document, reference
 
 
 def findings(*texts: object, **options: int) -> list[Finding]:
@@ -37,3 +37,10 @@ def test_what_everyone_writes_raises_nothing() -> None:
 
 def test_how_many_chains_are_ordinary_is_an_option() -> None:
     assert findings("one_two_three", most_chains=0) != []
+
+
+def test_what_does_not_count_raises_nothing() -> None:
+    apart = document("plain", block("appendix", "one_two_three two\u2800words"))
+    asked = {"checks": {"joined-words": {"most_chains": 0}}}
+    assert list(check(analysis(apart), brief(**asked))) == []
+    assert len(list(check(analysis(apart), brief(count={"appendix": True}, **asked)))) == 2
