@@ -105,49 +105,57 @@ class _Strip:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it as wide as there is room, with what the terminal can show."""
-        empty, touched, developed = _signs(options)
+        empty, touched, developed, off = _signs(options)
         whole = options.max_width
         cells = [empty] * whole
-        for one in sorted(self.passages, key=lambda one: one.level == "developed"):
+        for one in sorted(self.passages, key=lambda one: (one.counts, one.level == "developed")):
             first = min(int(one.left * whole / 100), whole - 1)
             last = max(first, round((one.left + one.width) * whole / 100) - 1)
             for cell in range(first, last + 1):
-                cells[cell] = developed if one.level == "developed" else touched
+                strong = one.level == "developed"
+                cells[cell] = off if not one.counts else developed if strong else touched
         yield Text("".join(cells), no_wrap=True)
 
 
+@dataclass(frozen=True)
 class _Legend:
-    """What the cells of a strip mean."""
+    """What the cells of a strip mean; ``apart`` if some of them do not count."""
+
+    apart: bool
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Name the signs that this terminal is shown."""
-        _, touched, developed = _signs(options)
+        _, touched, developed, off = _signs(options)
+        apart = f"  {off} in a part that does not count" if self.apart else ""
         yield Text(
-            f"{developed} developed  {touched} touched on. Nobody has to cover every topic: "
+            f"{developed} developed  {touched} touched on{apart}. Nobody has to cover every topic: "
             "depth on one or two problems is what counts."
         )
 
 
-def _signs(options: ConsoleOptions) -> tuple[str, str, str]:
-    """Return the signs for nothing, touched and developed."""
-    return (".", "-", "#") if options.ascii_only else ("·", "▒", "█")
+def _signs(options: ConsoleOptions) -> tuple[str, str, str, str]:
+    """Return the signs for nothing, touched, developed, and what does not count."""
+    return (".", "-", "#", ":") if options.ascii_only else ("·", "▒", "█", "┆")
 
 
 def _map(assessment: Assessment) -> Iterator[RenderableType]:
     yield _title("Where each topic is, from the first counted word to the last")
     grid = Table.grid(padding=(0, 2))
-    for view in topic_views(assessment):
+    views = topic_views(assessment)
+    for view in views:
         name, level = visible(view.topic.title), LEVELS[view.evidence.level]
         grid.add_row(Text(name), _Strip(view.tagged), Text(level, no_wrap=True))
     yield _inset(grid)
-    yield _inset(_Legend())
+    yield _inset(_Legend(not all(one.counts for view in views for one in view.tagged)))
 
 
 def _topics(assessment: Assessment, reader: Reader, *, text: bool) -> Iterator[RenderableType]:
     yield _title("What was found of each topic")
     for index, view in enumerate(topic_views(assessment)):
         level = view.evidence.level
-        line = Text.assemble((visible(view.topic.title), "bold"), f": {LEVELS[level].lower()}")
+        line = Text.assemble(
+            (visible(view.topic.title), "bold"), f": {view.level[0].lower()}{view.level[1:]}"
+        )
         yield Padding(line, (int(index > 0), 0, 0, 2))
         for passage in view.evidence.passages[: _PASSAGES[reader]]:
             yield _inset(_quote(assessment, passage, text=text), 4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import get_args
 
 import docx
@@ -15,6 +16,7 @@ from assess.writers import Reader, writer
 from assess.writers.annotated.notes import notes
 from assess.writers.parts.topics import topic_views
 from assess.writers.parts.wording import where
+from assess.writers.word.pictures import strip
 from tests.build import assessment, block, document, tag, words
 
 readers = pytest.mark.parametrize("reader", get_args(Reader))
@@ -77,3 +79,35 @@ def test_a_note_in_the_margin_says_that_its_passage_does_not_count(reader: Reade
     said = {one.place.block: one.plain for one in notes(with_appendix(), reader) if one.place}
     assert "It stands in a part that does not count." in said[2]
     assert "does not count" not in said[0]
+
+
+@readers
+@pytest.mark.parametrize("form", ["text", "html", "docx"])
+def test_a_topic_found_only_outside_the_count_is_said_to_be(form: str, reader: Reader) -> None:
+    told = shown(with_appendix(), form, reader).lower()
+    behaviour = told.index("developed, only in parts that do not count")
+    assert "behaviour" in told[:behaviour]
+    assert "touched on, only in parts" not in told
+
+
+@pytest.mark.parametrize(
+    ("form", "sign"),
+    [
+        ("text", "┆ in a part"),
+        ("html", "Broken outline: in a part"),
+        ("docx", "Striped: in a part"),
+    ],
+)
+def test_the_map_draws_what_does_not_count_apart_and_tells_how(form: str, sign: str) -> None:
+    assert sign in shown(with_appendix(), form, "marker")
+    counted = assessment(words(60), tags={0: [tag("teaching")]})
+    assert sign not in shown(counted, form, "marker")
+
+
+def test_the_strip_of_a_topic_outside_the_count_is_not_drawn_as_one_within() -> None:
+    views = {view.topic.id: view for view in topic_views(with_appendix())}
+    assert [one.counts for one in views["teaching"].tagged] == [True, False]
+    apart = views["behaviour"].tagged
+    assert strip(apart, [], None) != strip([replace(one, counts=True) for one in apart], [], None)
+    page = html.document_fromstring(writer("html").write(with_appendix(), reader="marker").decode())
+    assert page.xpath("count(//ul[@class='map']//*[contains(@class, 'off')])") == 2

@@ -8,6 +8,7 @@ from itertools import accumulate
 from assess.assessment import Assessment
 from assess.language.topics import Level
 from assess.language.words import count_words
+from assess.writers.parts.wording import counts
 
 _NARROWEST = 0.8  # per cent of the width: a single sentence has to stay visible
 
@@ -17,7 +18,7 @@ class Tagged:
     """One topic in one block: from the first to the last sentence that carries it.
 
     ``left`` and ``width`` are per cent of the answer's counted words; a passage that does not
-    count stands, as narrow as can be, where it stands in the answer.
+    count (``counts``) stands, as narrow as can be, where it stands in the answer.
     """
 
     topic: str
@@ -29,6 +30,7 @@ class Tagged:
     strands: tuple[str, ...]
     left: float
     width: float
+    counts: bool = True
 
 
 def tagged(assessment: Assessment) -> tuple[Tagged, ...]:
@@ -55,6 +57,7 @@ def tagged(assessment: Assessment) -> tuple[Tagged, ...]:
                     tag.strands,
                     round(min(left, 100 - width), 2),
                     round(width, 2),
+                    counts(reading),
                 )
             )
     return tuple(found)

@@ -6,20 +6,24 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assess.assessment import Assessment, TopicEvidence
+from assess.assessment import AnswerLevel, Assessment, TopicEvidence
 from assess.document import Block
 from assess.framework import Strand, Topic
 from assess.language.topics import Level, TopicFigures
 from assess.writers.parts.tagged import Tagged, tagged
-from assess.writers.parts.wording import LEVELS, NOT_COUNTED, counts, listed, part_of, place
+from assess.writers.parts.wording import LEVELS, NOT_COUNTED, listed, part_of, place
 
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """Everything that a report says of one topic; ``places`` tells its part of the map in words."""
+    """Everything that a report says of one topic.
+
+    ``level`` is its level in words, ``places`` tells its part of the map in words.
+    """
 
     topic: Topic
     evidence: TopicEvidence
+    level: str
     seen: tuple[Strand, ...]
     unseen: tuple[Strand, ...]
     tagged: tuple[Tagged, ...]
@@ -57,12 +61,19 @@ def _view(
     return TopicView(
         topic=topic,
         evidence=evidence,
+        level=_level(evidence.level, passages),
         seen=tuple(strand for strand in topic.strands if strand.id in evidence.strands),
         unseen=tuple(strand for strand in topic.strands if strand.id not in evidence.strands),
         tagged=passages,
         places=_told(passages, assessment),
         figures=figures,
     )
+
+
+def _level(level: AnswerLevel, passages: Sequence[Tagged]) -> str:
+    """Name a level, and say so if nothing that was found counts."""
+    apart = passages and not any(one.counts for one in passages)
+    return f"{LEVELS[level]}, only in parts that do not count" if apart else LEVELS[level]
 
 
 def _told(passages: Sequence[Tagged], assessment: Assessment) -> str:
@@ -81,7 +92,7 @@ def _told_of(level: Level, passages: Sequence[Tagged], assessment: Assessment) -
         if one.level == level:
             block = assessment.document.blocks[one.block]
             part = part_of(block) if block.paragraph is not None else place(block)
-            parts[part, counts(assessment.blocks[one.block])].append(block)
+            parts[part, one.counts].append(block)
     steps = [_step(part, blocks, within=within) for (part, within), blocks in parts.items()]
     return f"{LEVELS[level]} in {'; '.join(steps)}." if steps else ""
 

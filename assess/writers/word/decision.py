@@ -64,7 +64,7 @@ def _topics(sheet: Sheet, views: Sequence[TopicView]) -> None:
         rows.append(
             [
                 cell(run(title)),
-                cell(level(found, wording.LEVELS[found])),
+                cell(level(found, view.level)),
                 cell(sheet.tick(f"I agree: {title}")),
                 cell(sheet.tick(f"The tool is wrong: {title}")),
                 cell(sheet.field(f"What I see of {title}")),

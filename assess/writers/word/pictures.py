@@ -53,13 +53,17 @@ class Canvas:
 def strip(passages: Sequence[Tagged], ticks: Sequence[float], limit: float | None) -> bytes:
     """Draw one topic across the answer: tall and full where developed, low and hollow elsewhere.
 
-    ``ticks`` and ``limit`` (the maximum, if the answer goes beyond it) are places in per cent.
+    What does not count is striped. ``ticks`` and ``limit`` (the maximum, if the
+    answer goes beyond it) are places in per cent.
     """
     canvas = Canvas(_WIDE, _STRIP_HIGH, _PALE)
     for tick in ticks:
         canvas.line(tick, 0, _STRIP_HIGH, _LINE)
     for one in sorted(passages, key=lambda one: one.level == "developed"):
-        if one.level == "developed":
+        if not one.counts:
+            for top in range(5 if one.level == "developed" else 29, 49, 8):
+                canvas.box(one.left, one.left + one.width, top, top + 4, _TONE)
+        elif one.level == "developed":
             canvas.box(one.left, one.left + one.width, 5, 49, _TONE)
             canvas.box(one.left + one.width - 0.2, one.left + one.width, 5, 49, _PALE)
         else:

@@ -64,7 +64,7 @@ def map_section(
             [
                 cell(link(f"topic{number}", view.topic.title)),
                 cell(sheet.picture(Picture(png, _INSIDE, _STRIP_HIGH, alt))),
-                cell(level(found, wording.LEVELS[found])),
+                cell(level(found, view.level)),
             ]
         )
     rows.append([cell(run("Counted words", "Soft")), _axis(marks), cell()])
@@ -74,6 +74,8 @@ def map_section(
         "Tall and full: developed, the answer does something with the topic. "
         "Low and hollow: touched on, the topic comes up."
     )
+    if not all(one.counts for view in views for one in view.tagged):
+        legend += " Striped: in a part that does not count."
     if over:
         legend += f" Broken line: the maximum of {wording.number(words.maximum)} words."
     sheet.add(said(title, "Heading1"), paragraph(run(lead), properties="<w:keepNext/>"))
@@ -134,7 +136,7 @@ def topics_section(
         found = view.evidence.level
         title = sheet.bookmark(f"topic{number}", run(view.topic.title))
         sheet.add(paragraph(title, "Heading2"))
-        shown = level(found, wording.LEVELS[found])
+        shown = level(found, view.level)
         sheet.add(paragraph(shown, properties="<w:keepNext/>"))
         _strands(sheet, view, reader)
         for passage in view.evidence.passages:
