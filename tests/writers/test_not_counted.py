@@ -17,7 +17,7 @@ from assess.writers.annotated.notes import notes
 from assess.writers.parts.topics import topic_views
 from assess.writers.parts.wording import where
 from assess.writers.word.pictures import strip
-from tests.build import assessment, block, document, tag, words
+from tests.build import assessment, block, document, table_row, tag, words
 
 readers = pytest.mark.parametrize("reader", get_args(Reader))
 
@@ -111,3 +111,28 @@ def test_the_strip_of_a_topic_outside_the_count_is_not_drawn_as_one_within() -> 
     assert strip(apart, [], None) != strip([replace(one, counts=True) for one in apart], [], None)
     page = html.document_fromstring(writer("html").write(with_appendix(), reader="marker").decode())
     assert page.xpath("count(//ul[@class='map']//*[contains(@class, 'off')])") == 2
+
+
+def in_the_middle() -> Assessment:
+    """An answer with uncounted text between what counts: a note, and a table of an appendix."""
+    row = table_row("When", "Who", kind="appendix")
+    title = block("appendix", "Notes", form="heading", level=1)
+    return assessment(document(words(9), block("header", "Head."), words(9), title, row))
+
+
+def test_every_paragraph_of_the_answer_in_word_shows_whether_it_counts() -> None:
+    file = writer("docx").write(in_the_middle(), reader="marker")
+    body = docx.Document(io.BytesIO(file)).element.body
+    lined = [
+        p.text.split("\t")[-1]
+        for p in body.iter(f"{{{body.nsmap['w']}}}p")
+        if p.find(".//w:pBdr/w:left[@w:val='dashed']", body.nsmap) is not None
+    ]
+    assert lined == ["Head.", "Notes", "When", "Who"]
+
+
+def test_every_paragraph_of_the_answer_on_the_page_shows_whether_it_counts() -> None:
+    page = html.document_fromstring(writer("html").write(in_the_middle(), reader="marker").decode())
+    said = [page.get_element_by_id(f"b{n}").text_content() for n in range(5)]
+    assert ["Not counted." in one for one in said] == [False, True, False, True, True]
+    assert page.xpath("boolean(//*[@class='grid off'])")

@@ -25,8 +25,11 @@ from assess.writers.word.topics import SIGNS
 _LEAD = (
     "Underlined and shaded: a topic is developed. Dotted: it is touched on. The line below a "
     "paragraph names its topics and leads to the evidence. The small numbers in the text count "
-    "the words so far. Words left out of the count within a sentence stand in ‹angle signs›."
+    "the words so far. Parts that do not count have a broken line at their left; words left out "
+    "of the count within a sentence stand in ‹angle signs›."
 )
+_OFF = '<w:pBdr><w:left w:val="dashed" w:sz="12" w:space="4" w:color="505A63"/></w:pBdr>'
+"""The line at the left of a paragraph that does not count."""
 _NUMBERS, _NOTES = 700, 2200
 
 
@@ -43,7 +46,8 @@ def answer_section(sheet: Sheet, assessment: Assessment, reader: Reader) -> None
             _part(sheet, one)
             _paragraph(sheet, one)
             if one.notes:
-                sheet.add(paragraph(_notes(one, topics), "AnswerNote"))
+                off = "" if one.counts else _OFF
+                sheet.add(paragraph(_notes(one, topics), "AnswerNote", properties=off))
 
 
 def _part(sheet: Sheet, one: Shown) -> None:
@@ -72,7 +76,7 @@ def _paragraph(sheet: Sheet, one: Shown) -> None:
                 f'w:pos="{left - 340}"/><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
                 f'<w:ind w:left="{left}" w:hanging="{left}"/>'
             )
-    held = "<w:keepNext/>" if one.notes else ""
+    held = ("<w:keepNext/>" if one.notes else "") + ("" if one.counts else _OFF)
     sheet.add(paragraph(inside, style, properties=held + properties))
 
 
@@ -85,7 +89,8 @@ def _table(sheet: Sheet, group: Group, topics: dict[str, int]) -> None:
     rows = []
     for one in group.members:
         number = sheet.bookmark(f"block{one.block.index}", run(_number(one), "Margin"))
-        cells = [cell(_pieces(pieces)) for pieces in one.cells]
+        off = "" if one.counts else _OFF
+        cells = [paragraph(_pieces(each), "TableText", properties=off) for each in one.cells]
         cells += [cell()] * (across - len(cells))
         row = [cell(number), *cells]
         rows.append([*row, cell(_notes(one, topics))] if notes else row)
