@@ -21,11 +21,13 @@ def list_folder(
     ``without`` are files and folders (resolved) that are passed over: the batch's own.
 
     Files of the operating system (__MACOSX, .DS_Store, ~$ lock files, hidden files) are passed
-    over without a word; links are named and not followed.
+    over without a word; links are named and not followed, and folders that cannot be opened are
+    named.
     """
     places: list[Place] = []
     ignored: list[Skipped] = []
-    for parent, folders, files in os.walk(folder):  # never follows links to folders
+    closed: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=closed.append):  # follows no links
         here = Path(parent).resolve()
         links = [name for name in folders if (here / name).is_symlink()]
         folders[:] = [name for name in folders if here / name not in without]
@@ -38,6 +40,11 @@ def list_folder(
                 ignored.append(Skipped(name, "a link or a device, not a file"))
             else:
                 places.append(Place(path, name))
+    for fault in closed:
+        name = Path(fault.filename).relative_to(folder).as_posix()
+        if not is_litter(name):
+            what = "." if name == "." else f"{name}/"
+            ignored.append(Skipped(what, f"a folder that cannot be opened ({fault.strerror})"))
     places.sort(key=lambda place: place.name)
     ignored.sort(key=lambda skipped: skipped.what)
     return tuple(places), tuple(ignored)

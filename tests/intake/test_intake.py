@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,24 @@ def test_a_link_is_not_followed_but_named(tmp_path: Path) -> None:
         ("link.docx", "a link or a device, not a file"),
         ("more", "a link or a device, not a file"),
     ]
+
+
+def test_a_folder_that_cannot_be_opened_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "in", "a.docx", "shut/b.docx", ".hidden/c.docx")
+    look = os.scandir
+
+    def refused(path: str) -> object:
+        if path.endswith(("shut", ".hidden")):
+            raise PermissionError(13, "Permission denied", path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    intake = collect([tmp_path / "in"], tmp_path / "work")
+    assert [s.name for s in intake.submissions] == ["a.docx"]
+    why = "a folder that cannot be opened (Permission denied)"
+    assert [(i.what, i.why) for i in intake.ignored] == [("shut/", why)]
 
 
 def test_what_the_batch_itself_reads_and_writes_is_no_submission(tmp_path: Path) -> None:
