@@ -2,12 +2,15 @@
 
 The column 'file' holds the file's name in the folder or zip, with the folder's or zip's own name
 in front where several are given, or its name alone where that is unique; 'participant' the number
-or name to show; every other column is carried as it is.
+or name to show; every other column is carried as it is. A letter with an accent is the same whether
+it is written as one character or, as macOS does in file names, as two.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,7 +43,7 @@ class Entry:
 
 
 def read_manifest(path: Path) -> tuple[Entry, ...]:
-    """Read a manifest: UTF-8 or Windows-1252; comma, semicolon or tab.
+    """Read a manifest: UTF-8, UTF-16 or Windows-1252; comma, semicolon or tab.
 
     Raises CallError when it cannot be read, has no column 'file', or names a file twice.
     """
@@ -90,15 +93,21 @@ def _fitting(submissions: Sequence[Submission]) -> Mapping[str, Sequence[int]]:
     exact: defaultdict[str, list[int]] = defaultdict(list)
     bare: defaultdict[str, list[int]] = defaultdict(list)
     for number, submission in enumerate(submissions):
-        for name in {submission.name, _whole(submission)}:
+        for name in {_composed(submission.name), _whole(submission)}:
             exact[name].append(number)
-        bare[submission.name.rsplit("/", 1)[-1]].append(number)
+        bare[_composed(submission.name).rsplit("/", 1)[-1]].append(number)
     return {**bare, **exact}
 
 
 def _whole(submission: Submission) -> str:
     """Return the name with that of its folder or zip in front; files named outright have none."""
-    return f"{submission.origin}/{submission.name}" if submission.origin else submission.name
+    name = f"{submission.origin}/{submission.name}" if submission.origin else submission.name
+    return _composed(name)
+
+
+def _composed(name: str) -> str:
+    """Return a name with each accented letter as one character."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _refusal(entry: Entry, meant: Sequence[Submission]) -> str | None:
@@ -124,17 +133,22 @@ def _rows(path: Path) -> list[list[str]]:
         raise CallError(
             f"The manifest {path.name} could not be read ({fault.strerror}).", "Check the path."
         ) from fault
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
-    lines = text.splitlines(keepends=True)
+    lines = _text(content).splitlines(keepends=True)
     first = lines[0] if lines else ""
     separator = max(_SEPARATORS, key=first.count)
     try:
         return list(csv.reader(lines, delimiter=separator, strict=True))
     except csv.Error as fault:
         raise CallError(f"The manifest {path.name} is no table ({fault}).", _HINT) from fault
+
+
+def _text(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # Excel's 'Unicode text'
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def _entry(headings: Sequence[str], row: Sequence[str]) -> Entry:
@@ -146,4 +160,4 @@ def _entry(headings: Sequence[str], row: Sequence[str]) -> Entry:
         if heading.casefold() not in (_FILE, _PARTICIPANT)
     )
     name = by_heading[_FILE].replace("\\", "/").removeprefix("./")
-    return Entry(name, by_heading.get(_PARTICIPANT, ""), extra)
+    return Entry(_composed(name), by_heading.get(_PARTICIPANT, ""), extra)

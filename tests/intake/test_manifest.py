@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
+from typing import Literal
 
+import pytest
 from downloads import laid_out, zipped
 
 from assess.intake import Intake, collect
+
+Form = Literal["NFC", "NFD"]
 
 AMBIGUOUS = "names more than one of the files; put the folder or zip it came from in front"
 ALIKE = (
@@ -93,3 +98,28 @@ def test_of_two_rows_for_one_file_the_fuller_is_taken(tmp_path: Path) -> None:
     assert participants(intake) == ["2"]
     why = "another row of the manifest names the same file more fully"
     assert left(intake) == [("essay.docx", why), ("x/essay.docx", why)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_list_is_read_as_any_usual_program_saves_it(
+    tmp_path: Path, encoding: str, separator: str
+) -> None:
+    rows = ("file,participant,region", "é.docx,Zoë,Süd", "b.docx,2,")
+    content = "\r\n".join(rows).replace(",", separator).encode(encoding)
+    (tmp_path / "list.csv").write_bytes(content)
+    source = put(tmp_path / "in", "é.docx", "b.docx")
+    intake = collect([source], tmp_path / "work", manifest=tmp_path / "list.csv")
+    assert sorted(participants(intake)) == ["2", "Zoë"]
+    assert left(intake) == []
+
+
+@pytest.mark.parametrize(("there", "listed_as"), [("NFD", "NFC"), ("NFC", "NFD")])
+def test_an_accent_is_the_same_however_a_system_writes_it(
+    tmp_path: Path, there: Form, listed_as: Form
+) -> None:
+    name = "Zoë/Séraphine.docx"
+    packed = zipped(tmp_path / "Été.zip", {unicodedata.normalize(there, name): b"x"})
+    for row in ("Séraphine.docx", name, f"Été.zip/{name}"):
+        intake = listed(tmp_path, [packed], f"{unicodedata.normalize(listed_as, row)},7")
+        assert (participants(intake), left(intake)) == (["7"], [])
