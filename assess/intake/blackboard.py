@@ -62,8 +62,11 @@ def _owner(place: Place, match: re.Match[str]) -> str:
 
 def _told(path: Path, stem: str) -> _Who | None:
     """Return the name and user name in the .txt of an attempt, if its file name bears them out."""
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return None
     text = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
     match = _NAME_LINE.search(text.removeprefix("\ufeff"))
     if match is None or not f"_{stem}".endswith(f"_{match['user']}"):

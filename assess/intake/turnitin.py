@@ -67,14 +67,17 @@ def recognise(places: Sequence[Place]) -> tuple[Piece, ...]:
 
 
 def _people(path: Path) -> Mapping[str, str]:
-    """Return names by paper id from a spreadsheet of Turnitin; empty if the file is none."""
+    """Return names by paper id from a spreadsheet of Turnitin; empty if the file is none.
+
+    One that cannot be opened, such as one that is open in Excel, tells no names.
+    """
     readers = {".csv": _csv_rows, ".xlsx": _workbook_rows, ".xls": _old_workbook_rows}
     read = readers.get(path.suffix.lower())
-    if read is None or path.stat().st_size > _LARGEST_SHEET:
-        return {}
     try:
+        if read is None or path.stat().st_size > _LARGEST_SHEET:
+            return {}
         return _names(read(path))
-    except csv.Error:
+    except (csv.Error, OSError):
         return {}
 
 

@@ -91,6 +91,15 @@ def test_turnitin_with_a_broken_workbook_names_nobody(tmp_path: Path, content: b
     assert reasons(intake) == {"in.xlsx": "not named like a submission of this Turnitin download"}
 
 
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".xls"])
+def test_a_spreadsheet_that_cannot_be_opened_names_nobody(tmp_path: Path, ending: str) -> None:
+    (tmp_path / f"inbox{ending}").mkdir()  # which nobody can open as a file, not even root
+    papers = Place(tmp_path / "1.docx", "123456789 - essay.docx")
+    for name in (f"inbox{ending}", f"gone{ending}"):
+        (piece,) = turnitin.recognise([papers, Place(tmp_path / name, name)])
+        assert piece.person == ""
+
+
 def test_the_same_number_twice_is_no_paper_id(tmp_path: Path) -> None:
     intake = taken_in(tmp_path, "20260512_jane.docx", "20260512_bo.docx")
     assert [s.vle for s in intake.submissions] == ["", ""]

@@ -80,6 +80,15 @@ def test_blackboard_takes_the_newest_attempt_and_reads_the_names_beside_it(tmp_p
     ]
 
 
+def test_blackboard_without_the_txt_of_an_attempt_names_nobody(tmp_path: Path) -> None:
+    start = "Essay_jsmith_attempt_2026-01-02-03-04-05"
+    places = [Place(tmp_path / name, name) for name in (f"{start}_a.docx", f"{start}.txt")]
+    assert [(p.key, p.person, p.kind) for p in blackboard.recognise(places)] == [
+        ("jsmith", "", "file"),
+        ("jsmith", "", "about"),
+    ]
+
+
 def test_blackboard_says_when_a_later_attempt_has_no_file(tmp_path: Path) -> None:
     intake = taken_in(
         tmp_path,
