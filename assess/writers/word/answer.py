@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assess.assessment import Assessment
 from assess.writers import Reader
@@ -25,10 +26,10 @@ from assess.writers.word.topics import SIGNS
 _LEAD = (
     "Underlined and shaded: a topic is developed. Dotted: it is touched on. The line below a "
     "paragraph names its topics and leads to the evidence. The small numbers in the text count "
-    "the words so far. Parts that do not count have a broken line at their left; words left out "
+    "the words so far. Parts that do not count have a broken line at their left, tables a line above; words left out "
     "of the count within a sentence stand in ‹angle signs›."
 )
-_OFF = '<w:pBdr><w:left w:val="dashed" w:sz="12" w:space="4" w:color="505A63"/></w:pBdr>'
+_OFF = '<w:pBdr><w:left w:val="dashed" w:sz="12" w:space="2" w:color="505A63"/></w:pBdr>'
 """The line at the left of a paragraph that does not count."""
 _NUMBERS, _NOTES = 700, 2200
 
@@ -46,8 +47,7 @@ def answer_section(sheet: Sheet, assessment: Assessment, reader: Reader) -> None
             _part(sheet, one)
             _paragraph(sheet, one)
             if one.notes:
-                off = "" if one.counts else _OFF
-                sheet.add(paragraph(_notes(one, topics), "AnswerNote", properties=off))
+                sheet.add(paragraph(_notes(one, topics), "AnswerNote"))
 
 
 def _part(sheet: Sheet, one: Shown) -> None:
@@ -82,15 +82,17 @@ def _paragraph(sheet: Sheet, one: Shown) -> None:
 
 def _table(sheet: Sheet, group: Group, topics: dict[str, int]) -> None:
     """Add a table of the answer: paragraph numbers at its left, notes at its right."""
-    _part(sheet, group.members[0])
+    first = group.members[0]
+    # Said of every such table: a line at the left would be lost among its borders.
+    part = "" if first.counts else wording.KINDS[first.block.kind]
+    _part(sheet, replace(first, uncounted=part))
     across = max(len(one.cells) for one in group.members)
     notes = _NOTES if any(one.notes for one in group.members) else 0
     each = (WIDTH - _NUMBERS - notes) // across
     rows = []
     for one in group.members:
         number = sheet.bookmark(f"block{one.block.index}", run(_number(one), "Margin"))
-        off = "" if one.counts else _OFF
-        cells = [paragraph(_pieces(each), "TableText", properties=off) for each in one.cells]
+        cells = [cell(_pieces(pieces)) for pieces in one.cells]
         cells += [cell()] * (across - len(cells))
         row = [cell(number), *cells]
         rows.append([*row, cell(_notes(one, topics))] if notes else row)
