@@ -26,8 +26,8 @@ from assess.writers.word.topics import SIGNS
 _LEAD = (
     "Underlined and shaded: a topic is developed. Dotted: it is touched on. The line below a "
     "paragraph names its topics and leads to the evidence. The small numbers in the text count "
-    "the words so far. Parts that do not count have a broken line at their left, tables a line above; words left out "
-    "of the count within a sentence stand in ‹angle signs›."
+    "the words so far. Parts that do not count have a broken line at their left, and tables say so "
+    "above; words left out of the count within a sentence stand in ‹angle signs›."
 )
 _OFF = '<w:pBdr><w:left w:val="dashed" w:sz="12" w:space="2" w:color="505A63"/></w:pBdr>'
 """The line at the left of a paragraph that does not count."""
