@@ -16,8 +16,11 @@ DRAFTS = ".assess-*.part"
 """What a half-written file is called."""
 
 _UNSAFE = re.compile(r"[^\w.-]+")
-_DEVICE = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
-_LONGEST = 100
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_LONGEST, _MOST_BYTES = 100, 200
+"""Characters of a stem, and its bytes as a file's name, of which systems take 255 with all that
+is added; letters of many scripts are three bytes each."""
+
 _TAKEN = frozenset({"cohort", "return", "similarity"})
 """Names that the cohort's own files and folders use."""
 
@@ -32,9 +35,9 @@ def report_stems(names: Iterable[str]) -> list[str]:
     for name in names:
         path = PurePosixPath(name)
         plain = _UNSAFE.sub("-", str(path.with_suffix("")) if path.name else name)
-        plain = plain.strip("-.")[-_LONGEST:] or "submission"
-        if _DEVICE.match(plain):
-            plain = f"{plain}-file"
+        plain = _short(plain.strip("-.")).lstrip("-.") or "submission"
+        if _DEVICE.fullmatch(plain):
+            plain = f"file-{plain}" if "." in plain else f"{plain}-file"
         stem, number = plain, 1
         while stem.casefold() in used:
             number += 1
@@ -42,6 +45,12 @@ def report_stems(names: Iterable[str]) -> list[str]:
         used.add(stem.casefold())
         stems.append(stem)
     return stems
+
+
+def _short(name: str) -> str:
+    """Return the end of a name, as much of it as may be part of a file's name."""
+    kept = name[-_LONGEST:].encode("utf-8", "replace")[-_MOST_BYTES:]
+    return kept.decode("utf-8", "ignore")
 
 
 def notes_place(out: Path, stem: str, format_name: str) -> Path:

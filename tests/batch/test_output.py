@@ -22,6 +22,8 @@ from assess.errors import CallError
         ),
         ("../../etc/passwd", "etc-passwd"),
         ("con.docx", "con-file"),
+        ("aux.draft.docx", "file-aux.draft"),
+        ("x/" + "." + "a" * 98 + ".docx", "a" * 98),
         ("cohort.docx", "cohort-2"),
         ("…….pdf", "submission"),
     ],
@@ -39,7 +41,15 @@ def test_stems_are_unique_and_stay_in_their_folder(names: list[str]) -> None:
     stems = report_stems(names)
     assert len({stem.casefold() for stem in stems}) == len(names)
     assert all(stem and "/" not in stem and "\\" not in stem for stem in stems)
-    assert all(not stem.startswith(".") for stem in stems)
+    assert all(not stem.startswith((".", "-")) for stem in stems)
+    assert all(len(stem.encode()) <= 210 for stem in stems)
+
+
+@pytest.mark.parametrize("letter", ["答", "ก", "é", "𠀀"])
+def test_a_long_name_in_any_script_can_be_a_files_name(tmp_path: Path, letter: str) -> None:
+    (stem,) = report_stems([f"{letter * 70}/{letter * 70}.docx"])
+    write_whole(tmp_path / f"{stem}-2-notes.docx", b"x")
+    assert set(stem) <= {letter, "-"}
 
 
 def test_a_written_file_is_whole_and_leaves_no_draft(tmp_path: Path) -> None:
