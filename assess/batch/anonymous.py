@@ -54,9 +54,9 @@ def number(submissions: Sequence[Submission], ignored: Sequence[Skipped]) -> Num
     Participants of Moodle keep the number that Moodle gives them for blind marking; others are
     numbered in the order of their files' hashes, which says nothing about the alphabet.
     """
-    keys = [s.key for s in submissions if s.vle == "moodle" and s.key]
+    keys = [int(s.key) for s in submissions if s.vle == "moodle" and s.key]
     if len(keys) == len(submissions) == len(set(keys)):
-        pairs = sorted((int(s.key), s) for s in submissions)  # keys differ, so s is not compared
+        pairs = sorted(zip(keys, submissions, strict=True))  # keys differ, so no more is compared
     else:
         by_hash = sorted(submissions, key=lambda s: (_sha256(s), s.name))
         pairs = list(enumerate(by_hash, start=1))

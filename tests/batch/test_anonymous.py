@@ -133,6 +133,14 @@ def test_ids_of_other_systems_are_not_shown(tmp_path: Path, vle: str) -> None:
     assert (shown.name, shown.participant, shown.feedback) == ("participant-001.docx", "001", "")
 
 
+def test_numbers_that_are_one_number_written_differently_are_not_used(tmp_path: Path) -> None:
+    given_ = [submission(tmp_path, f"{key}.docx", vle="moodle", key=key) for key in ("7", "07")]
+    assert {one.name for one in number(given_, []).submissions} == {
+        "participant-001.docx",
+        "participant-002.docx",
+    }
+
+
 def test_the_key_table_tells_who_is_who(tmp_path: Path) -> None:
     given_ = submission(tmp_path, "=Jane/essay.docx", participant="17", person=NAME)
     table = key_table(number([given_], [Skipped("notes.zip", "an archive")])).decode("utf-8-sig")
