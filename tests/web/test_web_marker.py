@@ -80,6 +80,24 @@ def test_a_correction_is_kept_shown_and_taken_back(visitor: Visitor, place: str)
     assert "added by you" in visitor.get(one).text
 
 
+def test_tags_outside_the_count_are_shown_as_such_and_can_be_corrected(visitor: Visitor) -> None:
+    sample = COHORT.parent / "flags" / "passage-in-appendix.docx"
+    sent = visitor.send((sample.name, sample.read_bytes()), to="/marking")
+    read_through(visitor, sent.headers["Location"])
+    one = f"{sent.headers['Location']}/0"
+    tagged = re.findall(
+        r'name="block" value="(\d+)">\s*<p[^>]*>Not counted: appendices</p>.*?value="not:([^"]+)"',
+        visitor.get(one).text,
+        re.S,
+    )
+    assert tagged
+    block, topic = tagged[-1]
+    for act, said in (("not", True), ("undo", False)):
+        changed = {"act": f"{act}:{topic}", "block": block, "version": version(visitor, one)}
+        post(visitor, f"{one}/tag", **changed)
+        assert ("not so, you say" in visitor.get(one).text) is said
+
+
 def test_an_older_window_overwrites_nothing_and_loses_nothing(visitor: Visitor, place: str) -> None:
     one = f"{place}/0"
     old = version(visitor, one)
