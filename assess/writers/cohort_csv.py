@@ -6,6 +6,7 @@ import csv
 import io
 
 from assess.assessment import Cohort, Row
+from assess.writers.parts.limits import allowed
 from assess.writers.parts.visible import visible
 from assess.writers.parts.wording import LEVELS
 
@@ -43,6 +44,8 @@ def _header(cohort: Cohort) -> list[str]:
         "Verdict",
         "Minimum",
         "Maximum",
+        "Minimum allowed",
+        "Maximum allowed",
         *(topic.title for topic in cohort.framework.topics),
         "Findings",
         "Gravest finding",
@@ -70,6 +73,7 @@ def _cells(row: Row, cohort: Cohort) -> list[str | int]:
         row.verdict or "",
         cohort.minimum,
         cohort.maximum,
+        *allowed(cohort),
         *(LEVELS[levels[t]].lower() if t in levels else "" for t in cohort.framework.topic_ids),
         row.findings,
         row.worst or "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assess.assessment import Cohort, Row
+from assess.writers.parts.limits import allowed
 from assess.writers.parts.overview_sheet import COUNTED, VERDICT, add_overview, who
 from assess.writers.parts.sheets import (
     Book,
@@ -58,6 +59,8 @@ def words(cohort: Cohort) -> Listing:
         COUNTED,
         "Minimum",
         "Maximum",
+        "Minimum allowed",
+        "Maximum allowed",
         "Outside by",
         "Words on the page",
         *(f"{KINDS[k]}{' (not counted)' if k in off else ''}" for k in kinds),
@@ -72,6 +75,7 @@ def words(cohort: Cohort) -> Listing:
             "" if row.counted is None else row.counted,
             cohort.minimum,
             cohort.maximum,
+            *allowed(cohort),
             _outside(row, cohort, len(heads), line),
             _on_page(row, len(heads), len(kinds), line),
             *_by_kind(row, kinds),
@@ -184,7 +188,7 @@ def _on_page(row: Row, heads: int, kinds: int, line: int) -> Cell:
     """All words of the submission: the sum of the kinds at its right."""
     if not row.parts:
         return ""
-    first = heads + 6
+    first = heads + 8
     last = first + kinds - 1
     total = sum(part.words for part in row.parts)
     return Formula(f"=SUM({letters(first)}{line}:{letters(last)}{line})", total)

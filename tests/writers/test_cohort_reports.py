@@ -57,6 +57,15 @@ def test_what_is_within_by_tolerance_is_shown_with_what_the_brief_allows() -> No
     assert not column.within
 
 
+def test_the_table_tells_the_limits_as_asked_and_as_allowed() -> None:
+    tolerant = replace(rich_cohort(), floor=1350, ceiling=2750)
+    for made, allowed in ((rich_cohort(), ("1500", "2500")), (tolerant, ("1350", "2750"))):
+        written = cohort_writer("csv").write(made).decode("utf-8-sig")
+        first = next(csv.DictReader(io.StringIO(written, newline="")))
+        assert (first["Minimum"], first["Maximum"]) == ("1500", "2500")
+        assert (first["Minimum allowed"], first["Maximum allowed"]) == allowed
+
+
 def test_the_table_has_a_row_a_submission_and_the_columns_of_a_manifest() -> None:
     written = cohort_writer("csv").write(rich_cohort())
     assert written.startswith(b"\xef\xbb\xbf")

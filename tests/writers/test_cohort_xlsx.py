@@ -78,6 +78,7 @@ def test_every_submission_has_its_numbers_as_numbers() -> None:
     assert first["Words on the page"] == 1815
     assert (first["Headings"], first["Page footers (not counted)"]) == (30, 12)
     assert (first["Outside by"], over["Outside by"]) == (0, 31)
+    assert (first["Maximum"], first["Maximum allowed"]) == (2500, 2750)
     assert (locked["Verdict"], locked["Words that count"]) == ("Not read", None)
     assert (first["School"], first["Phase"]) == ("Hill", "-primary")
 
