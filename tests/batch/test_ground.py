@@ -10,9 +10,11 @@ import tempfile
 import zipfile
 from contextlib import ExitStack
 from pathlib import Path
+from typing import IO
 
 import pytest
 
+from assess.batch.alone import _taken as truly_taken
 from assess.batch.alone import alone
 from assess.batch.ground import check_ground, prepared, remove_left_over
 from assess.batch.purge import _remove as truly_remove
@@ -72,6 +74,24 @@ def test_a_folder_in_which_a_batch_is_at_work_is_left_alone_by(tmp_path: Path, t
                 ExitStack().enter_context(prepared(out, anonymous=False))
         assert (workspace / "essay.docx").is_file()
         assert (out / NOTE).is_file()
+
+
+def test_a_lock_whose_file_its_last_holder_took_away_keeps_nobody_out_and_is_taken_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, tries = ExitStack(), []
+    first.enter_context(alone(tmp_path))
+
+    def taken(file: IO[bytes]) -> bool:
+        tries.append(file)
+        if len(tries) == 1:
+            first.close()  # just after the second has opened the file
+        return truly_taken(file)
+
+    monkeypatch.setattr("assess.batch.alone._taken", taken)
+    with alone(tmp_path), pytest.raises(CallError, match="Another batch"), alone(tmp_path):
+        pass
+    assert not list((tmp_path / ".assess").iterdir())
 
 
 def test_a_purge_keeps_batches_out_until_all_is_removed(
