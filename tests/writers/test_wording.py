@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -44,6 +47,21 @@ def test_numbers_are_listed_as_a_person_would() -> None:
     assert wording.listed([1, 2, 3, 5]) == "1 to 3 and 5"
     assert wording.listed([4]) == "4"
     assert wording.listed([]) == ""
+
+
+def test_pages_are_told_as_one_or_as_many() -> None:
+    told = [wording.pages(numbers) for numbers in ((), (4,), (2, 3, 4), (1, 7))]
+    assert told == ["", "Page 4", "Pages 2 to 4", "Pages 1 and 7"]
+
+
+@pytest.mark.parametrize("name", ["html", "docx"])
+def test_what_was_met_on_several_pages_says_pages(name: str) -> None:
+    entry = replace(ledger("picture", 3), pages=(2, 3, 5))
+    made = assessment(document("One.", ledger=(entry,)))
+    written = writer(name).write(made, reader="marker")
+    if name == "docx":
+        written = zipfile.ZipFile(io.BytesIO(written)).read("word/document.xml")
+    assert b"Pages 2, 3 and 5" in written
 
 
 def test_every_kind_level_verdict_and_severity_has_its_words() -> None:

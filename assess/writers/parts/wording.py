@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from assess.assessment import AnswerLevel, Assessment, BlockReading, Severity, Verdict
 from assess.document import COUNTED, Block, LedgerEntry
@@ -169,6 +169,12 @@ def listed(numbers: Iterable[int]) -> str:
         for step in ([f"{a} to {b}"] if b > a + 1 else [str(n) for n in range(a, b + 1)])
     ]
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def pages(numbers: Sequence[int]) -> str:
+    """Write page numbers with their noun: 'Page 2', 'Pages 2 to 4'; '' where none is known."""
+    noun = "Page" if len(set(numbers)) == 1 else "Pages"
+    return f"{noun} {listed(numbers)}" if numbers else ""
 
 
 def question(strand_title: str) -> str:

@@ -125,7 +125,7 @@ def _met(sheet: Sheet, assessment: Assessment) -> None:
 def _met_table(sheet: Sheet, title: str, entries: Iterable[LedgerEntry]) -> None:
     rows = []
     for entry in entries:
-        notes = [entry.note, f"Page {wording.listed(entry.pages)}" if entry.pages else ""]
+        notes = [entry.note, wording.pages(entry.pages)]
         what = run(entry.what.replace("-", " ").capitalize())
         rows.append(
             [
