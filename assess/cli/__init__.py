@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from assess import __version__
+from assess.cli._names import shown
 from assess.errors import AssessError
 
 _FAULT, _INTERRUPTED = 70, 130
@@ -78,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def show_error(fault: AssessError, *, about: str = "", debug: bool = False) -> None:
     """Say what is wrong and what to do, on the error stream; ``about`` names the file."""
-    prefix = f"{about}: " if about else ""
+    prefix = f"{shown(about)}: " if about else ""
     click.echo(f"{prefix}{fault.message}", err=True)
     if fault.hint:
         click.echo(f"  {fault.hint}", err=True)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assess.cli._names import shown
+
 if TYPE_CHECKING:
     from assess.assessment import Cohort
     from assess.batch.giving_back import GivenBack
@@ -26,11 +28,11 @@ def sum_up(cohort: Cohort, out: Path) -> None:
     click.echo(f"Outside the word limit: {seen.outside} ({sides or 'none read'}).")
     click.echo(f"To look at: {len(seen.look) or 'none'}{':' if seen.look else '.'}")
     for row in seen.look[:_SHOWN]:
-        click.echo(f"  {row.name}: {' '.join(row.look)}")
+        click.echo(f"  {shown(row.name)}: {' '.join(row.look)}")
     if len(seen.look) > _SHOWN:
         click.echo(f"  and {len(seen.look) - _SHOWN} more, listed in cohort.html")
     if cohort.ignored:
-        click.echo(f"Left aside: {len(cohort.ignored)} ({cohort.ignored[0].why}, …).")
+        click.echo(f"Left aside: {len(cohort.ignored)} ({shown(cohort.ignored[0].why)}, …).")
 
 
 def say_without_notes(cohort: Cohort, out: Path) -> None:
@@ -47,7 +49,9 @@ def say_without_notes(cohort: Cohort, out: Path) -> None:
         )
     ]
     for name in missing[:_SHOWN]:
-        click.echo(f"  no copy with notes of {name}: it can be read, but notes cannot be put in")
+        click.echo(
+            f"  no copy with notes of {shown(name)}: it can be read, but notes cannot be put in"
+        )
     if len(missing) > _SHOWN:
         click.echo(f"  and {len(missing) - _SHOWN} more without a copy")
 
@@ -58,7 +62,7 @@ def say_earlier(gone: int, changed: Sequence[str]) -> None:
         files = "file" if gone == 1 else "files"
         click.echo(f"Removed: {gone} {files} of an earlier batch that this one did not make.")
     for name in changed[:_SHOWN]:
-        click.echo(f"  left, though of an earlier batch, for it was changed since: {name}")
+        click.echo(f"  left, though of an earlier batch, for it was changed since: {shown(name)}")
     if len(changed) > _SHOWN:
         click.echo(f"  and {len(changed) - _SHOWN} more that were changed since")
 
@@ -72,6 +76,6 @@ def say_given_back(given: GivenBack, out: Path) -> None:
     if given.note:
         click.echo(f"  {given.note}")
     for skipped in given.left_out[:_SHOWN]:
-        click.echo(f"  not {skipped.what}: {skipped.why}")
+        click.echo(f"  not {shown(skipped.what)}: {shown(skipped.why)}")
     if len(given.left_out) > _SHOWN:
         click.echo(f"  and {len(given.left_out) - _SHOWN} more that are not in it")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from assess.cli._names import shown
 from assess.cli._options import WithExample
 
 _SHOWN = 12
@@ -34,7 +35,7 @@ def command(reports: Path) -> None:
     if left:
         click.echo(f"Left where they are: {left} {_files(left)} that no batch wrote here:")
     for name in islice(left_in(reports), _SHOWN):
-        click.echo(f"  {name}")
+        click.echo(f"  {shown(name)}")
     if left > _SHOWN:
         click.echo(f"  and {left - _SHOWN} more")
 
