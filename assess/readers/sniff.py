@@ -13,6 +13,10 @@ from assess.document import FormatName, ReadLimits
 from assess.errors import UnreadableError
 
 _MEGABYTE = 1_000_000
+_UNPACK = (
+    "Unpack it and send the Word file or PDF in it. A zip with a whole cohort is read where it is "
+    "given to 'assess batch' by its own name."
+)
 _AS_DOCX = "Open it where it was written and save it as Word (.docx) or PDF, then send that file."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RATIO = 200
@@ -134,7 +138,7 @@ def _docx_or_raise(path: Path, limits: ReadLimits) -> Literal["docx"]:
         if sign in names:
             raise _wrong(what)
     if "[Content_Types].xml" not in names and not any(n.startswith("word/") for n in names):
-        raise _wrong("a zip archive")
+        raise _wrong("a zip archive", _UNPACK)
     _refuse_bomb(members, limits)
     return "docx"
 
@@ -191,9 +195,9 @@ def _other(head: bytes) -> UnreadableError:
     )
 
 
-def _wrong(what: str) -> UnreadableError:
+def _wrong(what: str, hint: str = _AS_DOCX) -> UnreadableError:
     return UnreadableError(
         "wrong-format",
         f"The file is {what}, not a .docx or .pdf, whatever its name says.",
-        _AS_DOCX,
+        hint,
     )

@@ -12,8 +12,10 @@ from downloads import zipped
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assess.errors import CallError
+from assess.document import ReadLimits
+from assess.errors import CallError, UnreadableError
 from assess.intake import archive, collect
+from assess.readers.sniff import recognise
 
 
 @pytest.mark.parametrize(
@@ -167,3 +169,14 @@ def test_whatever_members_are_called_each_is_read_or_named(
     assert all(not archive.is_litter(place.name) for place in places)
     written = {p for p in folder.rglob("*") if p.is_file()} - {source}
     assert written == {place.path for place in places}
+
+
+def test_a_zip_inside_a_zip_or_folder_is_not_unpacked_and_its_row_says_what_to_do(
+    tmp_path: Path,
+) -> None:
+    inner = zipped(tmp_path / "inner.zip", {"essay.docx": b"x"})
+    outer = zipped(tmp_path / "outer.zip", {"inner.zip": inner.read_bytes()})
+    (one,) = collect([outer], tmp_path / "work").submissions
+    with pytest.raises(UnreadableError, match="is a zip archive") as said:
+        recognise(one.path, ReadLimits())
+    assert "Unpack it" in said.value.hint
