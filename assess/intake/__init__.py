@@ -58,8 +58,8 @@ def collect(
     Zips are unpacked below ``workspace``, a private temporary folder that the caller removes.
     A file named outright is always a submission, so that a wrong format gets its message. Below
     a folder, the manifest and the paths in ``without`` (the batch's own output) are passed over.
-    Raises CallError for a path that does not exist, a zip that cannot be opened, or a manifest
-    that is none.
+    Raises CallError for a path that does not exist or is a device, a zip that cannot be opened, or
+    a manifest that is none.
     """
     entries = read_manifest(manifest) if manifest else ()
     own = {path.resolve() for path in (*without, *([manifest] if manifest else []))}
@@ -68,6 +68,8 @@ def collect(
     for number, path in enumerate(paths):
         if not path.exists():
             raise CallError(f"There is no file or folder called {path.name}.", "Check the path.")
+        if not (path.is_dir() or path.is_file()):  # a pipe would keep its reader waiting
+            raise CallError(f"{path.name} is a pipe or a device.", "Give files, folders or zips.")
         if path.is_dir() or is_archive(path):
             places, left = (
                 list_folder(path, without=own)

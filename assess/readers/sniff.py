@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import stat
 import zipfile
 import zlib
 from pathlib import Path
@@ -104,6 +105,10 @@ def content_of(path: Path, limits: ReadLimits) -> bytes:
 
 def _size_and_head(path: Path) -> tuple[int, bytes]:
     try:
+        if not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode):
+            raise UnreadableError(
+                "missing", "This is a pipe or a device, not a file.", "Give the file itself."
+            )
         with path.open("rb") as file:
             head = file.read(4096)
         return path.stat().st_size, head

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from downloads import laid_out, word_file, zipped
 
-from assess.errors import CallError
+from assess.document import ReadLimits
+from assess.errors import CallError, UnreadableError
 from assess.intake import collect
+from assess.readers.sniff import recognise
 
 AMBIGUOUS = "names more than one of the files; put the folder or zip it came from in front"
 
@@ -92,6 +95,15 @@ def test_a_word_file_is_a_submission_although_it_is_a_zip(tmp_path: Path) -> Non
 def test_a_path_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
     with pytest.raises(CallError, match=r"nowhere"):
         collect([tmp_path / "nowhere"], tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names in folders there")
+def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "essay.docx")
+    with pytest.raises(CallError, match=r"essay\.docx is a pipe or a device"):
+        collect([tmp_path / "essay.docx"], tmp_path / "work")
+    with pytest.raises(UnreadableError, match="a pipe or a device"):
+        recognise(tmp_path / "essay.docx", ReadLimits())
 
 
 def test_a_manifest_gives_participants_and_columns_to_carry(tmp_path: Path) -> None:
