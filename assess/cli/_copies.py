@@ -37,6 +37,8 @@ def check_place(
         raise CallError(
             "A copy with notes holds the whole answer.", "Leave '--no-text' out, or use a report."
         )
+    if out.is_dir():
+        return
     if len(files) == 1 and out.suffix.lower() != files[0].suffix.lower():
         raise CallError(
             f"A copy of {files[0].name} is a {files[0].suffix} file too.",

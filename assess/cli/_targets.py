@@ -53,11 +53,14 @@ def apart(paths: Iterable[Path], out: Path) -> None:
 
 
 def report_places(files: Sequence[Path], out: Path | None, form: str) -> list[Path | None]:
-    """Return where ``assess check`` writes the outcome of each file; None is the window."""
+    """Return where ``assess check`` writes the outcome of each file; None is the window.
+
+    A folder that is there takes a file for each; data of several files are else one file.
+    """
     from assess.batch.output import report_stems
     from assess.writers import writer
 
-    if out is None or len(files) == 1 or form == "json":
+    if out is None or not (out.is_dir() or (len(files) > 1 and form != "json")):
         return [out] * len(files)
     stems = report_stems(path.name for path in files)
     if form == "annotated":

@@ -50,7 +50,8 @@ if TYPE_CHECKING:
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="Write to this file; with several files, into this folder.",
+    help="Write to this file or into this folder. Several files need a folder; only as JSON they "
+    "may go into one file.",
 )
 @click.option(
     "--reader",
@@ -103,7 +104,7 @@ def command(
     if copies:
         planned = ((a, file, to) for a, file, to in read if to)
         worst = max(worst, write_copies(planned, brief, reader, flags=flags))
-    elif format_name == "json" and len(files) > 1:
+    elif format_name == "json" and len({*places}) < len(files):
         _deliver_array([a for a, _, _ in read], out, text=not no_text)
     else:
         _deliver([(a, to) for a, _, to in read], format_name, reader, text=not no_text)

@@ -66,7 +66,7 @@ def collect(
     submissions: list[Submission] = []
     ignored: list[Skipped] = []
     for number, path in enumerate(paths):
-        if not path.exists():
+        if not _is_there(path):
             raise CallError(f"There is no file or folder called {path.name}.", "Check the path.")
         if not (path.is_dir() or path.is_file()):  # a pipe would keep its reader waiting
             raise CallError(f"{path.name} is a pipe or a device.", "Give files, folders or zips.")
@@ -85,6 +85,14 @@ def collect(
         given, lost = apply_manifest(submissions, entries)
         return Intake(given, (*ignored, *lost))
     return Intake(tuple(submissions), tuple(ignored))
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether a path leads to something; one that the system cannot take does not."""
+    try:
+        return path.exists()
+    except OSError:  # too long a name
+        return False
 
 
 def sort_out(
