@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,10 @@ class Layer:
 
 @dataclass(frozen=True)
 class Encoder:
-    """Embeddings and layers; ``heads`` is how many parts attention is split into."""
+    """Embeddings and layers; ``heads`` is how many parts attention is split into in each layer.
+
+    A slim layer has fewer of them, or fewer hidden units, than would fill the width of a vector.
+    """
 
     words: NDArray[np.int8]
     word_scale: Floats
@@ -43,12 +47,17 @@ class Encoder:
     layers: tuple[Layer, ...]
     heads: int
 
-    def read(self, ids: NDArray[np.int64]) -> Floats:
-        """Return one vector a piece for one window of piece ids."""
+    def read(self, windows: Sequence[NDArray[np.int64]]) -> list[Floats]:
+        """Return one vector a piece for each window of piece ids.
+
+        Windows do not hear each other; a few at once are only sooner read than one by one.
+        """
+        ids = np.concatenate(windows)
+        ends = list(accumulate(len(window) for window in windows))
         x = self.words[ids].astype(np.float32) * self.word_scale[ids][:, None]
-        x = _norm(x + self.places[: len(ids)], self.norm)
+        x = _norm(x + np.concatenate([self.places[: len(one)] for one in windows]), self.norm)
         for layer in self.layers:
-            seen = self._attend(x, layer)
+            seen = self._attend(x, layer, ends)
             seen += x
             x = _norm(seen, layer.norm1)
             wide = x @ layer.wide
@@ -57,24 +66,28 @@ class Encoder:
             out += layer.narrow_bias
             out += x
             x = _norm(out, layer.norm2)
-        return x
+        return np.split(x, ends[:-1])
 
-    def _attend(self, x: Floats, layer: Layer) -> Floats:
-        size = x.shape[1] // self.heads
+    def _attend(self, x: Floats, layer: Layer, ends: Sequence[int]) -> Floats:
         joined = x @ layer.qkv
         joined += layer.qkv_bias
-        parts = joined.reshape(len(x), 3, self.heads, size)
+        heard = [self._heard(joined[start:end]) for start, end in pairwise((0, *ends))]
+        out: Floats = np.concatenate(heard) @ layer.mix
+        out += layer.mix_bias
+        return out
+
+    def _heard(self, joined: Floats) -> Floats:
+        """Return what each piece of one window hears of all others, head by head."""
+        parts = joined.reshape(len(joined), 3, self.heads, -1)
         query, key, value = np.ascontiguousarray(parts.transpose(1, 2, 0, 3))
-        query *= np.float32(1 / np.sqrt(size))
+        query *= np.float32(1 / np.sqrt(query.shape[2]))
         odds = query @ np.ascontiguousarray(key.transpose(0, 2, 1))
         if odds.max() > _HIGHEST:  # else the exponentials fit, and a pass over them is saved
             odds -= odds.max(axis=-1, keepdims=True)
         np.exp(odds, out=odds)
         heard = odds @ value
         heard /= odds.sum(axis=-1, keepdims=True)
-        mixed = heard.transpose(1, 0, 2).reshape(len(x), -1)
-        out: Floats = mixed @ layer.mix
-        out += layer.mix_bias
+        out: Floats = heard.transpose(1, 0, 2).reshape(len(joined), -1)
         return out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,10 +18,13 @@ from assess.language.topics import Unit
 from assess.language.windows import LIMIT, Window, windows
 from assess.language.wordpiece import WordPieces
 
-FORMAT = "assess/encoder/3"
+FORMAT = "assess/encoder/4"
 
 _STEEP = 15.0
 """Attention odds are kept within e to the plus or minus this."""
+
+_AT_ONCE = 4
+"""Windows that are read at once: more no longer fit the processor's own memory."""
 
 _LEAST_SPAN = 8.0
 _LEAST = -_LEAST_SPAN
@@ -69,8 +72,9 @@ class NeuralModel:
             for unit in units
         ]
         read: dict[int, list[tuple[Numbers, NDArray[np.int64]]]] = {}
-        for window in windows(units, self.words):
-            for number, raw, sentence in self._window(window):
+        packed = windows(units, self.words)
+        for start in range(0, len(packed), _AT_ONCE):
+            for number, raw, sentence in self._read(packed[start : start + _AT_ONCE]):
                 read.setdefault(number, []).append((raw, sentence))
         for number, parts in read.items():
             whole = np.concatenate([raw for raw, _ in parts])
@@ -84,16 +88,15 @@ class NeuralModel:
             self.head.sizes,
         )
 
-    def _window(self, window: Window) -> list[tuple[int, Numbers, NDArray[np.int64]]]:
-        """Return what is read off each piece, unit by unit, and in which sentence each stands."""
-        vectors = self.encoder.read(np.array(window.ids[:LIMIT], dtype=np.int64))
-        raw = vectors @ self.head.weights + self.head.offsets
-        found = []
-        for piece, start in window.units:
-            own = raw[start : start + len(piece.ids)].astype(np.float64)
-            if len(own):
-                found.append((piece.unit, own, np.array(piece.sentence[: len(own)])))
-        return found
+    def _read(self, packed: Sequence[Window]) -> Iterator[tuple[int, Numbers, NDArray[np.int64]]]:
+        """Yield what is read off each piece, unit by unit, and in which sentence each stands."""
+        ids = [np.array(window.ids[:LIMIT], dtype=np.int64) for window in packed]
+        for window, vectors in zip(packed, self.encoder.read(ids), strict=True):
+            raw = vectors @ self.head.weights + self.head.offsets
+            for piece, start in window.units:
+                own = raw[start : start + len(piece.ids)].astype(np.float64)
+                if len(own):
+                    yield piece.unit, own, np.array(piece.sentence[: len(own)])
 
     def _pool(self, own: Numbers, sentence: NDArray[np.int64], many: int) -> _Heard:
         """Pool one unit's pieces: topics and their strands by attention, sentences by mean."""

@@ -12,7 +12,8 @@ a later call finds it. ``--after FOLDER`` goes on from the parts of an earlier r
 and after, in which ``--share`` (0.5) is that of the new ones. ``--since GROUP`` leaves out further
 answers of earlier groups in that; with ``--new GROUP`` all further answers from that group on are
 learned, and of those between the two only so many as ``--replay`` says, drawn by chance. The
-encoder of all answers goes on from the first fold's if that run had none yet.
+encoder of all answers goes on from the first fold's if that run had none yet. ``--slim HEADS
+UNITS`` first takes all but so many attention heads and hidden units out of every layer (slim.py).
 
 A fold holds back groups of the corpus only: every further answer is learned in all of them.
 """
@@ -28,7 +29,8 @@ from typing import Any
 
 import torch
 from labelled import Block, Packed, answer_windows, passage_blocks, passage_windows
-from reader import Reader, batches, collate, loss_of
+from reader import Reader, Weights, batches, collate, loss_of
+from slim import slimmed
 from storing import store, store_unseen
 from torch import nn
 
@@ -40,8 +42,6 @@ EPOCHS, FOLDS = 4, 4
 RATE, HEAD_RATE = 1.6e-4, 1e-3
 AGAIN_EPOCHS, AGAIN_RATE = 2, 1.2e-4
 """For going on from an earlier run."""
-
-Weights = dict[str, torch.Tensor]
 
 log = logging.getLogger("fine_tune")
 
@@ -135,6 +135,12 @@ def to_learn(data: Corpus, held: set[str], *, since: str, new: str, replay: int)
     return [*(a for a in data.answers if a.group not in held), *late, *old[:replay]]
 
 
+def _reader(base: Path, state: Weights) -> Reader:
+    reader = Reader(base, state).eval()
+    reader.load_state_dict(state)
+    return reader
+
+
 def main() -> None:
     """Fine-tune fold by fold, then on everything, and write the files."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
@@ -148,6 +154,8 @@ def main() -> None:
     parser.add_argument("--since", default="")
     parser.add_argument("--new", default="")
     parser.add_argument("--replay", type=int, default=0)
+    parser.add_argument("--rate", type=float, default=AGAIN_RATE)
+    parser.add_argument("--slim", type=int, nargs=2, metavar=("HEADS", "UNITS"))
     given = parser.parse_args()
     torch.set_num_threads(1)
     data = load_corpus(given.corpus, more=given.more)
@@ -159,9 +167,8 @@ def main() -> None:
     for fold in range(FOLDS + 1) if given.fold is None else [given.fold]:
         kept = given.out / "parts" / f"{fold}.pt"
         held = held_back(data, fold)
-        reader = Reader(given.base).eval()
         if kept.exists():
-            reader.load_state_dict(torch.load(kept))
+            reader = _reader(given.base, torch.load(kept))
         else:
             torch.manual_seed(fold)
             random.seed(fold)
@@ -169,10 +176,14 @@ def main() -> None:
             if given.after:
                 own, first = (given.after / "parts" / f"{part}.pt" for part in (fold, 0))
                 before = torch.load(own if own.exists() else first)
-                reader.load_state_dict(before)
-                fit(reader, training, passages, words, epochs=given.epochs, rate=AGAIN_RATE)
+                if given.slim:
+                    heads, units = given.slim
+                    before = slimmed(before, given.base, training, words, heads=heads, units=units)
+                reader = _reader(given.base, before)
+                fit(reader, training, passages, words, epochs=given.epochs, rate=given.rate)
                 reader.load_state_dict(mean_of(before, reader.state_dict(), given.share))
             else:
+                reader = Reader(given.base)
                 fit(reader, training, passages, words, epochs=EPOCHS, rate=RATE)
             torch.save(reader.state_dict(), kept)
         said.update(read_unseen(reader, [a for a in data.answers if a.group in held], words))

@@ -15,21 +15,27 @@ from torch import nn
 from torch.nn import functional
 from transformers import AutoModel
 
-LAYERS, BATCH = 6, 3072
+LAYERS, HEAD_SIZE, BATCH = 6, 32, 3072
 STEP = 32
 """Windows are padded to multiples of so many pieces, for every new shape costs time and memory."""
 
 OWNER = [number for number, own in enumerate(TOPICS.values()) for _ in own]
 """The topic, by its number, that each strand belongs to."""
 
-OTHERS = 0.05
-"""Weight of strands of topics that are not developed against 1 for those of topics that are."""
+PRESENT, NAMED, OTHERS = 0.75, 1.5, 0.05
+"""Weights: 'at any level' and strands, against 1 for 'developed'; and, against 1 for strands of
+topics that are developed, those of others."""
+
+Weights = dict[str, torch.Tensor]
 
 
 class Reader(nn.Module):
-    """The first layers of the encoder and one linear head over every piece."""
+    """The first layers of the encoder and one linear head over every piece.
 
-    def __init__(self, folder: Path) -> None:
+    ``like``: weights of a slim reader, whose layers have fewer attention heads and hidden units.
+    """
+
+    def __init__(self, folder: Path, like: Weights | None = None) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(
             folder,
@@ -40,6 +46,14 @@ class Reader(nn.Module):
         )
         self.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
         self.encoder.encoder.layer = self.encoder.encoder.layer[:LAYERS]
+        for number, layer in enumerate(self.encoder.encoder.layer):
+            if like:
+                at = f"encoder.encoder.layer.{number}"
+                _shape(
+                    layer,
+                    heads=like[f"{at}.attention.self.query.weight"].shape[0] // HEAD_SIZE,
+                    units=like[f"{at}.intermediate.dense.weight"].shape[0],
+                )
         many = len(TOPICS)
         self.head = nn.Linear(self.encoder.config.hidden_size, 4 * many + len(STRANDS))
         self.mix = nn.Parameter(torch.zeros(2))
@@ -73,6 +87,17 @@ class Reader(nn.Module):
         ]
         strands = _sum(heed[:, OWNER] * raw[:, 4 * many :], batch["block_of"], blocks)
         return *topics, strands / whole[:, OWNER], by_sentence
+
+
+def _shape(layer: nn.Module, *, heads: int, units: int) -> None:
+    """Give a layer so many heads and hidden units, with weights that are still to be set."""
+    own = layer.attention.self
+    size = own.query.in_features
+    own.num_attention_heads, own.all_head_size = heads, heads * HEAD_SIZE
+    own.query, own.key, own.value = (nn.Linear(size, heads * HEAD_SIZE) for _ in range(3))
+    layer.attention.output.dense = nn.Linear(heads * HEAD_SIZE, size)
+    layer.intermediate.dense = nn.Linear(size, units)
+    layer.output.dense = nn.Linear(units, size)
 
 
 def _sum(values: torch.Tensor, owner: torch.Tensor, many: int) -> torch.Tensor:
@@ -128,7 +153,7 @@ def collate(group: Sequence[Packed]) -> tuple[list[Block], dict[str, Any]]:
 
 
 def loss_of(said: tuple[torch.Tensor, ...], blocks: Sequence[Block]) -> torch.Tensor:
-    """Return the loss: developed, strands where it is, half of present, half of sentences."""
+    """Return the loss: developed, strands where it is, present, half of sentences."""
 
     def table(rows: Sequence[Any]) -> torch.Tensor:
         return torch.tensor(np.array(rows), dtype=torch.float32)
@@ -139,10 +164,10 @@ def loss_of(said: tuple[torch.Tensor, ...], blocks: Sequence[Block]) -> torch.Te
     developed, present, strands, spoken = said
     weight = table([one.weight for one in blocks])[:, None]
     topics = miss(developed, table([one.developed for one in blocks]))
-    topics = topics + 0.5 * miss(present, table([one.present for one in blocks]))
+    topics = topics + PRESENT * miss(present, table([one.present for one in blocks]))
     theirs = table([(one.developed >= 0.5)[OWNER] for one in blocks])
     named = miss(strands, table([one.strands for one in blocks])) * (OTHERS + theirs)
     share = table([one.sentence_weight for one in blocks for _ in one.by_sentence])[:, None]
     carried = miss(spoken, table(np.concatenate([one.by_sentence for one in blocks]))) * share
-    whole = (topics * weight).sum(1) + (named * weight).sum(1)
+    whole = (topics * weight).sum(1) + NAMED * (named * weight).sum(1)
     return whole.mean() + 0.5 * carried.sum() / share.sum()

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import torch
 from labelled import STRANDS, TOPICS
-from reader import LAYERS, Reader
+from reader import HEAD_SIZE, LAYERS, Reader
 
 from assess.language.arrays import pack
 from assess.language.corpus import Answer, Corpus
@@ -42,15 +42,18 @@ def store(reader: Reader, data: Corpus, base: Path, out: Path) -> None:
     }
     with (out / "encoder.npz").open("wb") as file:
         np.savez_compressed(file, **half)
+    heads = len(state["encoder.encoder.layer.0.attention.self.query.bias"]) // HEAD_SIZE
+    units = len(state["encoder.encoder.layer.0.intermediate.dense.bias"])
     about = {
         "format": FORMAT,
         "layers": LAYERS,
-        "heads": 12,
+        "heads": heads,
         "topics": len(TOPICS),
         "mix": [float(value) for value in state["mix"]],
         "answers": _places(data.answers),
         "learned": sorted(answer_digest(answer.units) for answer in data.more),
-        "weights_from": f"all-MiniLM-L6-v2 (Apache-2.0), first {LAYERS} of 6 layers",
+        "weights_from": f"all-MiniLM-L6-v2 (Apache-2.0), {LAYERS} layers with {heads} heads and "
+        f"{units} hidden units each",
         "pytorch": torch.__version__.split("+")[0],
     }
     (out / "encoder.json").write_text(json.dumps(about, indent=1) + "\n", "utf-8", newline="\n")

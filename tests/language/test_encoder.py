@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -104,7 +105,35 @@ def test_the_encoder_does_what_its_formula_says() -> None:
         wide = x @ one.wide + one.wide_bias
         tanh = np.tanh(math.sqrt(2 / math.pi) * (wide + 0.044715 * wide**3))
         x = slow_norm(x + (0.5 * wide * (1 + tanh)) @ one.narrow + one.narrow_bias)
-    assert np.allclose(encoder.read(ids), x, atol=1e-4)
+    assert np.allclose(encoder.read([ids])[0], x, atol=1e-4)
+
+
+def test_a_slim_layer_reads_as_the_whole_one_does_with_its_other_head_and_units_silent() -> None:
+    whole = tiny().encoder
+    first = [*range(3), *range(SIZE, SIZE + 3), *range(2 * SIZE, 2 * SIZE + 3)]
+    silent, slim = [], []
+    for one in whole.layers:
+        mix, narrow = one.mix.copy(), one.narrow.copy()
+        mix[3:], narrow[5:] = 0, 0
+        silent.append(replace(one, mix=mix, narrow=narrow))
+        parts = {
+            "qkv": one.qkv[:, first], "qkv_bias": one.qkv_bias[first], "mix": one.mix[:3],
+            "wide": one.wide[:, :5], "wide_bias": one.wide_bias[:5], "narrow": one.narrow[:5],
+        }  # fmt: skip
+        slim.append(replace(one, **parts))
+    ids = np.array([3, 5, 7, 2])
+    one_head = replace(whole, layers=tuple(slim), heads=1)
+    (as_slim,) = one_head.read([ids])
+    (as_silent,) = replace(whole, layers=tuple(silent)).read([ids])
+    assert np.allclose(as_slim, as_silent, atol=1e-4)
+
+
+def test_windows_read_at_once_do_not_hear_each_other() -> None:
+    encoder = tiny().encoder
+    windows_of_ids = [np.array([3, 5, 7, 2]), np.array([1]), np.array([9, 5])]
+    alone = [encoder.read([ids])[0] for ids in windows_of_ids]
+    for own, together in zip(alone, encoder.read(windows_of_ids), strict=True):
+        assert np.allclose(own, together, atol=1e-5)
 
 
 def slow_norm(x: np.ndarray) -> np.ndarray:
@@ -143,7 +172,7 @@ def test_strands_are_heard_where_the_attention_of_their_topic_lies() -> None:
     text = "teach plan the plan"
     unit = Unit(text, "paragraph", ((0, len(text)),))
     (window,) = windows([unit], WORDS)
-    raw = model.encoder.read(np.array(window.ids)) @ model.head.weights + model.head.offsets
+    raw = model.encoder.read([np.array(window.ids)])[0] @ model.head.weights + model.head.offsets
     ((_, start),) = window.units
     own = raw[start : start + 4]
     heed = np.exp(own[:, :2]) / np.exp(own[:, :2]).sum(axis=0)
