@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 
 from assess.cli import run
+from assess.language import keep_to_one_core
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    keep_to_one_core()
     sys.exit(run(sys.argv[1:]))
 
 

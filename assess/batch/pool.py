@@ -7,7 +7,6 @@ breaks as a whole when a worker is killed.
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +18,7 @@ from typing import Any, Generic, TypeVar
 
 from assess.batch.crew import Crew
 from assess.errors import AssessError, ProgramError, UnreadableError
+from assess.language import keep_to_one_core
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -26,9 +26,6 @@ _Result = TypeVar("_Result")
 _MEGABYTE = 1_000_000
 _LOOK_AGAIN = 1.0
 """Seconds after which to see whether the workers are still there."""
-
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""What matrix libraries take their number of threads from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +146,7 @@ def _enter_worker(memory_megabytes: int) -> None:
     for name in ("SIGINT", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
-    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    keep_to_one_core()
     if memory_limit_enforced():
         import resource  # noqa: PLC0415 - exists on POSIX only
 
