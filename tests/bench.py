@@ -26,6 +26,7 @@ from assess.assessment import Source
 from assess.brief import Brief, load_brief
 from assess.checks import all_checks
 from assess.errors import UnreadableError
+from assess.language.topics import MODELS, USUAL, Tagger
 from assess.pipeline import assess, read, warm_up
 from assess.writers import docx, html, json
 from assess.writers.annotated import annotate
@@ -64,16 +65,16 @@ def stages(path: Path, brief: Brief) -> dict[str, float]:
     original = path.read_bytes()
     source = Source(path.name, sha256, document.format)
     outcome = assess(document, brief, source=source)
-    tagger = tagger_for(brief.framework)
-    analysis = Analysis(document, brief.framework, tagger)
+    taggers = {model: tagger_for(brief.framework, model) for model in MODELS}
+    analysis = Analysis(document, brief.framework, taggers[USUAL])
     assert analysis.traces
 
-    def analyse() -> object:
+    def analyse(tagger: Tagger) -> object:
         return Analysis(document, brief.framework, tagger).traces
 
     return {
         "read": milliseconds(lambda: read(path, brief)),
-        "analyse": milliseconds(analyse),
+        **{f"analyse, {m}": milliseconds(partial(analyse, t)) for m, t in taggers.items()},
         "check": milliseconds(lambda: [list(check.run(analysis, brief)) for check in all_checks()]),
         "write html": milliseconds(lambda: html.write(outcome, reader="marker")),
         "write docx": milliseconds(lambda: docx.write(outcome, reader="marker")),

@@ -18,7 +18,7 @@ from assess.batch.work import Task, work
 from assess.brief import Brief
 from assess.document import Submission
 from assess.errors import AssessError, ProgramError, UnreadableError
-from assess.language.topics import USUAL, Model
+from assess.language.topics import IN_BATCH, Model
 from assess.writers import cohort_csv, cohort_html, cohort_xlsx
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ def run_batch(  # noqa: PLR0913 - each is a choice of the person who starts the 
     give_back: bool = False,
     anonymous: bool = False,
     fresh: bool = False,
-    model: Model = USUAL,
+    model: Model = IN_BATCH,
     own_copies: bool = False,
     annotated: bool = False,
     ignored: tuple[Skipped, ...] = (),

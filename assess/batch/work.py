@@ -14,7 +14,7 @@ from assess.batch.resume import begin, keep_hashes, key_of, recall, remember
 from assess.batch.rows import row_of
 from assess.brief import Brief
 from assess.document import Submission
-from assess.language.topics import USUAL, Model
+from assess.language.topics import IN_BATCH, Model
 from assess.pipeline import assess_submission
 from assess.writers import Reader, html, json
 
@@ -33,7 +33,7 @@ class Task:
     text: bool
     give_back: bool = False
     anonymous: bool = False
-    model: Model = USUAL
+    model: Model = IN_BATCH
     own_copy: bool = False
     annotated: bool = False
 

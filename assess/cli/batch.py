@@ -14,7 +14,7 @@ from assess.cli._options import (
     WithExample,
     brief_option,
     fail_on_option,
-    model_option,
+    model_in_batch_option,
     no_text_option,
     ocr_option,
 )
@@ -55,7 +55,7 @@ _WAYS = ("moodle", "canvas", "blackboard", "folders")
     show_default="one for each processor core",
     help="How many files are read at the same time.",
 )
-@model_option
+@model_in_batch_option
 @ocr_option
 @no_text_option
 @click.option(

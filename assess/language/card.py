@@ -31,7 +31,10 @@ _WEAK = """\
 - Implicit use without any term is found less often than the framework's own words."""
 
 
-_MODELS = {"light": "n-grams alone, the usual model", "full": "with the encoder, `--model full`"}
+_MODELS = {
+    "light": "n-grams alone, what a batch takes",
+    "full": "with the encoder, what single answers get",
+}
 
 
 def card(metrics: Mapping[str, Any], model: Mapping[str, Any]) -> str:
@@ -73,8 +76,9 @@ def _what_it_is(model: Mapping[str, Any]) -> str:
     full = ""
     if model["encoder"]:
         full = (
-            " The *full* model, `--model full`, also hears a small fine-tuned encoder (see "
-            "ENCODER.md), which takes about three quarters of a second an answer."
+            " That is the *light* model, which a batch takes unless `--model full` is given. The "
+            "*full* model, which single answers get, also hears a small fine-tuned encoder (see "
+            "ENCODER.md), for less than half a second an answer."
         )
     return (
         "It hears word and letter n-grams, weighs them by logistic regression together with the "

@@ -88,7 +88,7 @@ def load_tagger(
 
     ``folder`` names a model folder outright (as ``assess train --out`` made it); otherwise the
     one that comes with the program is taken, and a framework without a trained model is tagged
-    by its terms and titles. The ``light`` model does without the encoder: twenty times as fast,
+    by its terms and titles. The ``light`` model does without the encoder: many times as fast,
     less often right about single blocks (the model card has both figures); where no encoder
     was trained, both are the same. Raises ModelError for a model that is missing, damaged, or made
     for another framework or version.

@@ -13,7 +13,9 @@ Model = Literal["light", "full"]
 """Which of the trained models is heard: n-grams alone, or n-grams and the encoder."""
 
 MODELS: tuple[Model, ...] = get_args(Model)
-USUAL: Model = "light"
+USUAL: Model = "full"
+IN_BATCH: Model = "light"
+"""What is taken unless another is asked for: where somebody waits for one answer, and for many."""
 
 
 @dataclass(frozen=True, slots=True)

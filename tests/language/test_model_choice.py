@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from assess.analysis import tagger_for
 from assess.batch.work import Task, work
 from assess.brief import load_brief
+from assess.cli.batch import command as batch
 from assess.cli.check import command as check
 from assess.document import Submission
 from assess.framework import load_framework
@@ -26,10 +28,23 @@ def row_model(out: Path, model: Model) -> str:
     return work(task).model
 
 
-def test_the_light_model_is_taken_unless_another_is_asked_for() -> None:
+def default_of(command: click.Command) -> object:
+    """Return what a command takes for --model where it is not given."""
+    (option,) = (param for param in command.params if param.name == "model")
+    return option.default
+
+
+def test_one_answer_gets_the_full_model_unless_another_is_asked_for() -> None:
     framework = load_framework()
-    assert tagger_for(framework) is tagger_for(framework, "light")
-    assert tagger_for(framework).name.startswith("light")
+    assert tagger_for(framework) is tagger_for(framework, "full")
+    assert tagger_for(framework).name.startswith("full")
+    assert default_of(check) == "full"
+
+
+def test_a_batch_gets_the_light_model_unless_another_is_asked_for(tmp_path: Path) -> None:
+    task = Task(0, Submission(SAMPLE, SAMPLE.name), "one", load_brief(), tmp_path, False)
+    assert work(task).model.startswith("light")
+    assert default_of(batch) == "light"
 
 
 def test_a_batch_that_goes_on_with_another_model_reads_the_file_anew(tmp_path: Path) -> None:

@@ -56,8 +56,8 @@ def test_a_plain_passage_gets_its_topic(tagger: Tagger, topic: str) -> None:
     assert tags[0].sentences
 
 
-def test_the_light_tagger_is_the_usual_one_and_does_without_the_encoder() -> None:
-    light = load_tagger(FRAMEWORK)
+def test_the_light_tagger_does_without_the_encoder() -> None:
+    light = load_tagger(FRAMEWORK, "light")
     (tags,) = light.tag([unit(PLAIN["teaching"])]).tags
     assert light.name == f"light (n-grams), npq-senco {FRAMEWORK.version}"
     assert tags[0].topic == "teaching"
@@ -66,7 +66,7 @@ def test_the_light_tagger_is_the_usual_one_and_does_without_the_encoder() -> Non
 def test_the_light_tagger_loads_nothing_that_only_the_encoder_or_training_needs() -> None:
     code = (
         "import sys, assess.language.tagger as t, assess.framework as f\n"
-        "t.load_tagger(f.load_framework())\n"
+        "t.load_tagger(f.load_framework(), 'light')\n"
         "print(*sorted(sys.modules))"
     )
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
