@@ -41,7 +41,7 @@ def store(reader: Reader, data: Corpus, base: Path, out: Path) -> None:
         for name, part in arrays.items()
     }
     with (out / "encoder.npz").open("wb") as file:
-        np.savez_compressed(file, **half)
+        np.savez(file, **half)  # packed it is a twelfth smaller, and read in six times the time
     heads = len(state["encoder.encoder.layer.0.attention.self.query.bias"]) // HEAD_SIZE
     units = len(state["encoder.encoder.layer.0.intermediate.dense.bias"])
     about = {

@@ -62,9 +62,9 @@ def test_the_readings_have_every_figure_that_a_tagger_has_but_probabilities() ->
     assert METRICS["readers"].keys() == own
 
 
-def test_the_full_model_earns_its_time() -> None:
+def test_the_full_model_leads_by_enough_to_be_given_to_single_answers() -> None:
     light, full = (METRICS["models"][name]["developed"]["micro"]["f1"] for name in MODELS)
-    assert full > light
+    assert full - light >= 0.05
 
 
 def test_what_reports_say_of_a_model_is_of_that_model() -> None:
