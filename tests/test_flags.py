@@ -11,8 +11,9 @@ from readme_table import read_table
 
 from assess.assessment import Finding
 from assess.brief import load_brief
+from assess.document import Submission
 from assess.errors import UnreadableError
-from assess.pipeline import assess_file
+from assess.pipeline import assess_submission
 
 ROOT = Path(__file__).parent.parent
 FLAGS = {row["file"]: row for row in read_table(ROOT / "samples" / "flags" / "README.md", "flags")}
@@ -34,7 +35,7 @@ CHECKS = {
 def flags_of(path: Path) -> list[Finding]:
     """Return the findings for a marker's eye only; none for a file that cannot be read."""
     try:
-        outcome = assess_file(path, load_brief())
+        outcome = assess_submission(Submission(path, path.name), load_brief(), "light")
     except UnreadableError:
         return []
     return [finding for finding in outcome.findings if finding.audience == "marker"]
