@@ -21,7 +21,7 @@ from assess.language.stacking import Stack
 if TYPE_CHECKING:
     from assess.language.neural import NeuralModel
 
-FORMAT = "assess/tagger/2"
+FORMAT = "assess/tagger/3"
 ENCODER_FILES = ("encoder.json", "encoder.npz", "pieces.txt", "unseen.npz")
 _AGAIN = "Install the program again, or make the model with 'assess train CORPUS --out FOLDER'."
 
