@@ -217,7 +217,8 @@ class Row:
     """One submission in the cohort table: its figures, or why it could not be read.
 
     ``report`` and ``data`` are the file names of its reports, relative to the cohort page.
-    ``topics`` maps each topic id to its level; ``strands`` are the ids of all strands seen.
+    ``topics`` maps each topic id to its level; ``apart`` are those found only in parts that do not
+    count. ``strands`` are the ids of all strands seen.
     ``look`` says in short sentences why a person should look at it. ``fault`` is empty when the
     file was read. ``extra`` holds columns of a manifest as pairs of heading and cell. ``parts`` are
     the words by kind, ``noted`` the findings one by one, ``model`` is the tagger's name.
@@ -242,6 +243,7 @@ class Row:
     parts: tuple[Part, ...] = ()
     noted: tuple[Noted, ...] = ()
     model: str = ""
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

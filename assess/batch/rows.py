@@ -5,6 +5,7 @@ from __future__ import annotations
 from assess.assessment import SEVERITIES, Assessment, Finding, Noted, Row
 from assess.document import Submission
 from assess.errors import AssessError, UnreadableError
+from assess.writers.parts.tagged import tagged
 from assess.writers.parts.wording import place
 
 
@@ -29,6 +30,7 @@ def row_of(assessment: Assessment, submission: Submission, *, report: str, data:
         parts=assessment.words.parts,
         noted=tuple(_noted(finding, assessment) for finding in findings),
         model=assessment.model,
+        apart=_apart(assessment),
     )
 
 
@@ -42,6 +44,13 @@ def row_of_fault(fault: AssessError, submission: Submission) -> Row:
         fault=str(fault),
         extra=submission.extra,
     )
+
+
+def _apart(assessment: Assessment) -> tuple[str, ...]:
+    """Return the topics of which nothing that was found counts."""
+    passages = tagged(assessment)
+    within = {one.topic for one in passages if one.counts}
+    return tuple(dict.fromkeys(one.topic for one in passages if one.topic not in within))
 
 
 def _noted(finding: Finding, assessment: Assessment) -> Noted:

@@ -8,7 +8,7 @@ import io
 from assess.assessment import Cohort, Row
 from assess.writers.parts.limits import allowed
 from assess.writers.parts.visible import visible
-from assess.writers.parts.wording import LEVELS
+from assess.writers.parts.wording import level_in
 
 SUFFIX = ".csv"
 
@@ -64,7 +64,6 @@ def _added(cohort: Cohort) -> list[str]:
 
 
 def _cells(row: Row, cohort: Cohort) -> list[str | int]:
-    levels = dict(row.topics)
     return [
         row.name,
         row.participant,
@@ -74,7 +73,7 @@ def _cells(row: Row, cohort: Cohort) -> list[str | int]:
         cohort.minimum,
         cohort.maximum,
         *allowed(cohort),
-        *(LEVELS[levels[t]].lower() if t in levels else "" for t in cohort.framework.topic_ids),
+        *(level_in(row, topic).lower() for topic in cohort.framework.topic_ids),
         row.findings,
         row.worst or "",
         " ".join(row.look),

@@ -17,7 +17,7 @@ from assess.writers.parts.sheets import (
     letters,
     workbook,
 )
-from assess.writers.parts.wording import KINDS, LEVELS, SEVERITIES, VERDICTS
+from assess.writers.parts.wording import KINDS, LEVELS, SEVERITIES, VERDICTS, level_in
 
 SUFFIX = ".xlsx"
 
@@ -93,7 +93,7 @@ def topics(cohort: Cohort) -> Listing:
     heads = who(cohort)
     headings = (*heads, *(t.title for t in cohort.framework.topics))
     rows = [
-        [*_who(row, heads), *(_level(row, topic) for topic in cohort.framework.topic_ids)]
+        [*_who(row, heads), *(level_in(row, topic) for topic in cohort.framework.topic_ids)]
         for row in cohort.rows
         if row.counted is not None
     ]
@@ -167,11 +167,6 @@ def settings(cohort: Cohort) -> Listing:
 def _who(row: Row, heads: Sequence[str]) -> list[Cell]:
     cells: list[Cell] = [Link(row.name, row.report), row.participant]
     return cells[: len(heads)]
-
-
-def _level(row: Row, topic: str) -> str:
-    level = dict(row.topics).get(topic)
-    return LEVELS[level] if level else ""
 
 
 def _outside(row: Row, cohort: Cohort, heads: int, line: int) -> Cell:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
 import docx
@@ -11,13 +13,14 @@ import pytest
 from lxml import html
 
 from assess.assessment import Assessment, Finding
-from assess.document import Location
-from assess.writers import Reader, writer
+from assess.batch.rows import row_of
+from assess.document import Location, Submission
+from assess.writers import Reader, cohort_csv, cohort_html, cohort_xlsx, writer
 from assess.writers.annotated.notes import notes
 from assess.writers.parts.topics import topic_views
 from assess.writers.parts.wording import where
 from assess.writers.word.pictures import strip
-from tests.build import assessment, block, document, table_row, tag, words
+from tests.build import assessment, block, cohort, document, row, table_row, tag, words
 
 readers = pytest.mark.parametrize("reader", get_args(Reader))
 
@@ -138,3 +141,20 @@ def test_every_paragraph_of_the_answer_on_the_page_shows_whether_it_counts() -> 
     said = [page.get_element_by_id(f"b{n}").text_content() for n in range(5)]
     assert ["Not counted." in one for one in said] == [False, True, False, True, True]
     assert page.xpath("boolean(//*[@class='grid off'])")
+
+
+def test_the_tables_of_a_cohort_say_so_too() -> None:
+    one = row_of(with_appendix(), Submission(Path("a.docx"), "a.docx"), report="", data="")
+    assert one.apart == ("behaviour",)
+    told = "Developed, only in parts that do not count"
+    table = next(csv.DictReader(io.StringIO(cohort_csv.write(cohort(one)).decode("utf-8-sig"))))
+    assert (table["Behaviour"], table["Teaching"]) == (told.lower(), "developed")
+    assert told in [cell for line in cohort_xlsx.topics(cohort(one)).rows for cell in line]
+    page = html.document_fromstring(cohort_html.write(cohort(one)).decode())
+    assert page.xpath("//table[@id='all']//td[contains(., '*')]/span[@class='sr']/text()") == [told]
+    assert "* only in parts that do not count" in page.text_content()
+
+
+def test_a_cohort_without_such_topics_has_no_word_for_them() -> None:
+    page = cohort_html.write(cohort(row("a.docx", counted=1, topics=(("teaching", "touched"),))))
+    assert b"only in parts" not in page

@@ -11,7 +11,7 @@ from assess.document import Block
 from assess.framework import Strand, Topic
 from assess.language.topics import Level, TopicFigures
 from assess.writers.parts.tagged import Tagged, tagged
-from assess.writers.parts.wording import LEVELS, NOT_COUNTED, listed, part_of, place
+from assess.writers.parts.wording import LEVELS, NOT_COUNTED, ONLY_APART, listed, part_of, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _view(
 def _level(level: AnswerLevel, passages: Sequence[Tagged]) -> str:
     """Name a level, and say so if nothing that was found counts."""
     apart = passages and not any(one.counts for one in passages)
-    return f"{LEVELS[level]}, only in parts that do not count" if apart else LEVELS[level]
+    return f"{LEVELS[level]}, {ONLY_APART}" if apart else LEVELS[level]
 
 
 def _told(passages: Sequence[Tagged], assessment: Assessment) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from assess.assessment import AnswerLevel, Assessment, BlockReading, Severity, Verdict
+from assess.assessment import AnswerLevel, Assessment, BlockReading, Row, Severity, Verdict
 from assess.document import COUNTED, Block, LedgerEntry
 from assess.language.topics import TopicFigures
 
@@ -67,6 +67,7 @@ _APART = frozenset(
 """Kinds that a place names: apart from the running text, or in a part that may not count."""
 
 NOT_COUNTED = "not counted"
+ONLY_APART = "only in parts that do not count"
 
 LOOK = "Not found is not the same as not there: please look for it yourself."
 
@@ -145,6 +146,14 @@ def where(assessment: Assessment, index: int) -> str:
 def counts(reading: BlockReading) -> bool:
     """Tell whether a block is in the count; one without words is in nobody's way."""
     return reading.counted > 0 or reading.words == 0
+
+
+def level_in(row: Row, topic: str) -> str:
+    """Name the level of a topic in a row of the cohort; nothing for an answer without topics."""
+    level = dict(row.topics).get(topic)
+    if level is None:
+        return ""
+    return f"{LEVELS[level]}, {ONLY_APART}" if topic in row.apart else LEVELS[level]
 
 
 def part_of(block: Block) -> str:
