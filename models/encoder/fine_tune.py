@@ -14,6 +14,8 @@ answers of earlier groups in that; with ``--new GROUP`` all further answers from
 learned, and of those between the two only so many as ``--replay`` says, drawn by chance. The
 encoder of all answers goes on from the first fold's if that run had none yet. ``--slim HEADS
 UNITS`` first takes all but so many attention heads and hidden units out of every layer (slim.py).
+``--teacher FILE`` blends labels of further answers with what a larger encoder said of them
+(teacher.py), its word weighing ``--taught`` (0.6); those that it was not asked about are left out.
 
 A fold holds back groups of the corpus only: every further answer is learned in all of them.
 """
@@ -32,6 +34,7 @@ from labelled import Block, Packed, answer_windows, passage_blocks, passage_wind
 from reader import Reader, Weights, batches, collate, loss_of
 from slim import slimmed
 from storing import store, store_unseen
+from teaching import Teacher, load_teacher
 from torch import nn
 
 from assess.language.corpus import Answer, Corpus, load_corpus
@@ -54,22 +57,27 @@ def fit(  # noqa: PLR0913 - what is tuned, on what and how
     *,
     epochs: int,
     rate: float,
+    teacher: Teacher | None = None,
 ) -> None:
-    """Fine-tune on these answers and all passages, in place."""
+    """Fine-tune on these answers, as the teacher has it too, and all passages, in place."""
     reader.train()
     inside = [
         p for n, p in reader.named_parameters() if n.startswith("encoder.") and p.requires_grad
     ]
     outside = [p for n, p in reader.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
-        [{"params": inside, "lr": rate, "weight_decay": 0.01}, {"params": outside, "lr": HEAD_RATE}]
+        [
+            {"params": inside, "lr": rate, "weight_decay": 0.01},
+            {"params": outside, "lr": HEAD_RATE},
+        ],
+        fused=True,
     )
 
     def packed() -> list[Packed]:
         shift = [random.choice([WINDOW, 60, 120, 180, 240]) for _ in answers]  # noqa: S311
         pairs = zip(answers, shift, strict=True)
         own = [w for answer, first in pairs for w in answer_windows(answer, words, first=first)]
-        return own + passage_windows(passages)
+        return [teacher.blend(w) if teacher else w for w in own] + passage_windows(passages)
 
     total = len(batches(packed(), shuffle=False)) * epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -124,15 +132,21 @@ def held_back(data: Corpus, fold: int) -> set[str]:
     return set(groups[fold::FOLDS]) if fold < FOLDS else set()
 
 
-def to_learn(data: Corpus, held: set[str], *, since: str, new: str, replay: int) -> list[Answer]:
-    """Return what a fold learns: the corpus but for ``held``, and further answers by their group.
+def further_ones(more: Sequence[Answer], *, since: str, new: str, replay: int) -> list[Answer]:
+    """Return the further answers to learn, by their group.
 
     Those from ``new`` on are all learned, of those before it but from ``since`` on only ``replay``.
     """
-    late = [answer for answer in data.more if answer.group >= max(since, new)]
-    old = [answer for answer in data.more if since <= answer.group < new]
+    late = [answer for answer in more if answer.group >= max(since, new)]
+    old = [answer for answer in more if since <= answer.group < new]
     random.shuffle(old)
-    return [*(a for a in data.answers if a.group not in held), *late, *old[:replay]]
+    return [*late, *old[:replay]]
+
+
+def pieces_of(folder: Path) -> WordPieces:
+    """Return the vocabulary of a model's folder."""
+    pieces = (folder / "vocab.txt").read_text("utf-8").split("\n")
+    return WordPieces({piece: number for number, piece in enumerate(pieces) if piece})
 
 
 def _reader(base: Path, state: Weights) -> Reader:
@@ -141,9 +155,7 @@ def _reader(base: Path, state: Weights) -> Reader:
     return reader
 
 
-def main() -> None:
-    """Fine-tune fold by fold, then on everything, and write the files."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("corpus", "more", "base", "out"):
         parser.add_argument(name, type=Path)
@@ -155,12 +167,20 @@ def main() -> None:
     parser.add_argument("--new", default="")
     parser.add_argument("--replay", type=int, default=0)
     parser.add_argument("--rate", type=float, default=AGAIN_RATE)
+    parser.add_argument("--teacher", type=Path)
+    parser.add_argument("--taught", type=float, default=0.6)
     parser.add_argument("--slim", type=int, nargs=2, metavar=("HEADS", "UNITS"))
-    given = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Fine-tune fold by fold, then on everything, and write the files."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    given = _arguments()
     torch.set_num_threads(1)
     data = load_corpus(given.corpus, more=given.more)
-    pieces = (given.base / "vocab.txt").read_text("utf-8").split("\n")
-    words = WordPieces({piece: number for number, piece in enumerate(pieces) if piece})
+    words = pieces_of(given.base)
+    teacher = load_teacher(given.teacher, given.taught) if given.teacher else None
     passages = passage_blocks(data, words)
     (given.out / "parts").mkdir(parents=True, exist_ok=True)
     said: dict[Any, Any] = {}
@@ -172,7 +192,9 @@ def main() -> None:
         else:
             torch.manual_seed(fold)
             random.seed(fold)
-            training = to_learn(data, held, since=given.since, new=given.new, replay=given.replay)
+            more = teacher.asked(data.more) if teacher else data.more
+            further = further_ones(more, since=given.since, new=given.new, replay=given.replay)
+            training = [*(a for a in data.answers if a.group not in held), *further]
             if given.after:
                 own, first = (given.after / "parts" / f"{part}.pt" for part in (fold, 0))
                 before = torch.load(own if own.exists() else first)
@@ -180,7 +202,15 @@ def main() -> None:
                     heads, units = given.slim
                     before = slimmed(before, given.base, training, words, heads=heads, units=units)
                 reader = _reader(given.base, before)
-                fit(reader, training, passages, words, epochs=given.epochs, rate=given.rate)
+                fit(
+                    reader,
+                    training,
+                    passages,
+                    words,
+                    epochs=given.epochs,
+                    rate=given.rate,
+                    teacher=teacher,
+                )
                 reader.load_state_dict(mean_of(before, reader.state_dict(), given.share))
             else:
                 reader = Reader(given.base)

@@ -25,7 +25,11 @@ STRANDS = [strand for own in TOPICS.values() for strand in own]
 
 @dataclass
 class Block:
-    """A block in pieces with what should be said of it (topics; strands; topics by sentence)."""
+    """A block in pieces with what should be said of it (topics; strands; topics by sentence).
+
+    ``theirs`` tells the topics whose strands are learned at full weight: by default those that it
+    develops.
+    """
 
     ids: list[int]
     sentence: list[int]
@@ -36,6 +40,11 @@ class Block:
     weight: float = 1.0
     sentence_weight: float = 1.0
     place: tuple[str, int] = ("", 0)
+    theirs: np.ndarray | None = None
+
+    def __post_init__(self) -> None:
+        if self.theirs is None:
+            self.theirs = self.developed >= 0.5
 
 
 Packed = tuple[list[int], list[tuple[Block, int]]]

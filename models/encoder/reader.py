@@ -32,7 +32,9 @@ Weights = dict[str, torch.Tensor]
 class Reader(nn.Module):
     """The first layers of the encoder and one linear head over every piece.
 
-    ``like``: weights of a slim reader, whose layers have fewer attention heads and hidden units.
+    ``folder`` holds all-MiniLM-L6-v2 or, for a teacher, all-mpnet-base-v2, which stays whole and
+    has the same word pieces under other numbers. ``like``: weights of a slim reader, whose layers
+    have fewer attention heads and hidden units.
     """
 
     def __init__(self, folder: Path, like: Weights | None = None) -> None:
@@ -45,7 +47,9 @@ class Reader(nn.Module):
             hidden_dropout_prob=0.0,
         )
         self.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
-        self.encoder.encoder.layer = self.encoder.encoder.layer[:LAYERS]
+        self.mpnet = self.encoder.config.model_type == "mpnet"
+        if not self.mpnet:
+            self.encoder.encoder.layer = self.encoder.encoder.layer[:LAYERS]
         for number, layer in enumerate(self.encoder.encoder.layer):
             if like:
                 at = f"encoder.encoder.layer.{number}"
@@ -67,7 +71,8 @@ class Reader(nn.Module):
 
     def forward(self, batch: dict[str, Any]) -> tuple[torch.Tensor, ...]:
         """Return log-odds by block (developed, present, strands) and by sentence."""
-        seen = self.encoder(input_ids=batch["ids"], attention_mask=batch["mask"])
+        ids = _numbered_for_mpnet(batch["ids"]) if self.mpnet else batch["ids"]
+        seen = self.encoder(input_ids=ids, attention_mask=batch["mask"])
         hidden = seen.last_hidden_state
         hidden = self.drop(hidden.reshape(-1, hidden.shape[-1])[batch["pieces"]].float())
         raw = self.head(hidden).float()
@@ -87,6 +92,15 @@ class Reader(nn.Module):
         ]
         strands = _sum(heed[:, OWNER] * raw[:, 4 * many :], batch["block_of"], blocks)
         return *topics, strands / whole[:, OWNER], by_sentence
+
+
+def _numbered_for_mpnet(ids: torch.Tensor) -> torch.Tensor:
+    """Return ids of MiniLM's vocabulary as MPNet's: it has four signs more before the words."""
+    special = {0: 1, 101: 0, 102: 2}
+    found = ids + 4
+    for theirs, ours in special.items():
+        found = torch.where(ids == theirs, ours, found)
+    return found
 
 
 def _shape(layer: nn.Module, *, heads: int, units: int) -> None:
@@ -165,7 +179,7 @@ def loss_of(said: tuple[torch.Tensor, ...], blocks: Sequence[Block]) -> torch.Te
     weight = table([one.weight for one in blocks])[:, None]
     topics = miss(developed, table([one.developed for one in blocks]))
     topics = topics + PRESENT * miss(present, table([one.present for one in blocks]))
-    theirs = table([(one.developed >= 0.5)[OWNER] for one in blocks])
+    theirs = table([one.theirs[OWNER] for one in blocks])
     named = miss(strands, table([one.strands for one in blocks])) * (OTHERS + theirs)
     share = table([one.sentence_weight for one in blocks for _ in one.by_sentence])[:, None]
     carried = miss(spoken, table(np.concatenate([one.by_sentence for one in blocks]))) * share
