@@ -54,3 +54,16 @@ def test_how_probable_a_second_strand_must_be_is_learned_from_the_labels() -> No
     assert 0.9 * 0.1 < learned.second_strand <= 0.9 * 0.2
     said = [own[0].strands for own in tag_units(scores, learned, answer.units, TOPICS) if own]
     assert said == [("L1", "L2"), ("L1",), ("L1", "L2"), ("L1",)]
+
+
+def test_a_topic_is_called_developed_above_half_the_f1_that_can_be_reached() -> None:
+    unit = Unit("The school must make reasonable adjustments.", "paragraph", ((0, 44),))
+    developed = (True, True, False, True, False)
+    labels: Labels = tuple({"law": Label(2, ("L1",), (0,))} if one else {} for one in developed)
+    answer = Answer("t1", "g1", (unit,) * len(labels), labels, {"law": 2})
+    law = np.array([[0.9, 0.0], [0.8, 0.0], [0.6, 0.0], [0.5, 0.0], [0.1, 0.0]])
+    strands = np.array([[0.9, 0.0, 0.0, 0.0]] * len(labels))
+    learned = learn_rules(Scores(law, law, strands, tuple(r[None] for r in law)), [answer], TOPICS)
+    reached = 2 * 3 / (4 + 3)  # four called developed, three of them rightly, none missed
+    assert learned.developed == (round(reached / 2, 4),) * 2
+    assert learned.touched == learned.developed
