@@ -24,6 +24,10 @@ from assess.language.traces import (
 )
 
 _CUTS = np.round(np.arange(0.05, 0.651, 0.01), 2)
+_LEAST = 0.2
+"""The lowest threshold: on less than one chance in five nothing is claimed, however little can be
+told apart (or when the labels hold no topic at all)."""
+
 _SECONDS = np.round(np.arange(0.02, 0.301, 0.02), 2)
 _SHARES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Tried for how probable a second strand, how near to the best another sentence must be."""
@@ -239,4 +243,4 @@ def _thresholds(chances: Numbers, truth: Numbers) -> tuple[float, ...]:
     """
     reached = max(f1(chances >= cut, truth) for cut in _CUTS)
     topics: int = chances.shape[1]
-    return (round(reached / 2, 4),) * topics
+    return (max(round(reached / 2, 4), _LEAST),) * topics

@@ -67,3 +67,11 @@ def test_a_topic_is_called_developed_above_half_the_f1_that_can_be_reached() -> 
     reached = 2 * 3 / (4 + 3)  # four called developed, three of them rightly, none missed
     assert learned.developed == (round(reached / 2, 4),) * 2
     assert learned.touched == learned.developed
+
+
+def test_nothing_is_claimed_on_a_small_chance_where_labels_hold_no_topic() -> None:
+    unit = Unit("The school must make reasonable adjustments.", "paragraph", ((0, 44),))
+    answer = Answer("t1", "g1", (unit,), ({},), {})
+    chances = np.array([[0.1, 0.0]])
+    learned = learn_rules(Scores(chances, chances, np.zeros((1, 4)), (chances,)), [answer], TOPICS)
+    assert learned.developed == learned.touched == (0.2, 0.2)
