@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from flask import Flask
 
@@ -47,6 +48,23 @@ def test_a_vle_zip_is_taken_apart(visitor: Visitor) -> None:
     told = read_through(visitor, sent.headers["Location"])
     assert told["done"] == 2
     assert "from <bdi>moodle.zip</bdi>" in visitor.get(sent.headers["Location"]).text
+
+
+def test_a_star_is_explained_before_the_first_row_has_one(visitor: Visitor) -> None:
+    answer, page = docx.Document(), io.BytesIO()
+    answer.add_paragraph("I would model each step aloud and take the help away bit by bit.")
+    answer.add_heading("Appendix 1", 1)
+    answer.add_paragraph(
+        "When he is anxious he shouts and leaves the room. I would tell him the night before and "
+        "agree a quiet place, so that the behaviour is read as communication and not punished."
+    )
+    answer.save(page)
+    place = visitor.send(("answer.docx", page.getvalue()), to="/marking").headers["Location"]
+    legend = "* only in parts that do not count"
+    assert legend in visitor.get(place).text
+    rows = read_through(visitor, place)["rows"]
+    assert '<span aria-hidden="true">*</span>' in rows
+    assert legend not in rows, "the script brings rows only"
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assess.assessment import AnswerLevel, Assessment, TopicEvidence
+from assess.assessment import Assessment, TopicEvidence
 from assess.document import Block
 from assess.framework import Strand, Topic
 from assess.language.topics import Level, TopicFigures
 from assess.writers.parts.tagged import Tagged, tagged
-from assess.writers.parts.wording import LEVELS, NOT_COUNTED, ONLY_APART, listed, part_of, place
+from assess.writers.parts.wording import LEVELS, NOT_COUNTED, level_words, listed, part_of, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _view(
     return TopicView(
         topic=topic,
         evidence=evidence,
-        level=_level(evidence.level, passages),
+        level=level_words(evidence.level, apart=_apart(passages)),
         seen=tuple(strand for strand in topic.strands if strand.id in evidence.strands),
         unseen=tuple(strand for strand in topic.strands if strand.id not in evidence.strands),
         tagged=passages,
@@ -70,10 +70,9 @@ def _view(
     )
 
 
-def _level(level: AnswerLevel, passages: Sequence[Tagged]) -> str:
-    """Name a level, and say so if nothing that was found counts."""
-    apart = passages and not any(one.counts for one in passages)
-    return f"{LEVELS[level]}, {ONLY_APART}" if apart else LEVELS[level]
+def _apart(passages: Sequence[Tagged]) -> bool:
+    """Tell whether something was found and nothing of it counts."""
+    return bool(passages) and not any(one.counts for one in passages)
 
 
 def _told(passages: Sequence[Tagged], assessment: Assessment) -> str:

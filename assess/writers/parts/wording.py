@@ -148,12 +148,15 @@ def counts(reading: BlockReading) -> bool:
     return reading.counted > 0 or reading.words == 0
 
 
+def level_words(level: AnswerLevel, *, apart: bool) -> str:
+    """Name a level, and say so if nothing that was found counts."""
+    return f"{LEVELS[level]}, {ONLY_APART}" if apart else LEVELS[level]
+
+
 def level_in(row: Row, topic: str) -> str:
     """Name the level of a topic in a row of the cohort; nothing for an answer without topics."""
     level = dict(row.topics).get(topic)
-    if level is None:
-        return ""
-    return f"{LEVELS[level]}, {ONLY_APART}" if topic in row.apart else LEVELS[level]
+    return level_words(level, apart=topic in row.apart) if level else ""
 
 
 def part_of(block: Block) -> str:
