@@ -60,15 +60,22 @@ def check(analysis: Analysis, brief: Brief) -> Iterator[Finding | Measure]:
     for name, blocks in parts.items():
         words = _words(blocks, analysis)
         if words > most[name]:
-            counted = any(brief.words.counts(block.kind) for block in blocks)
+            counted = [block for block in blocks if brief.words.counts(block.kind)]
             yield Finding(
                 NAME,
                 "suggestion",
-                f"{words:,} words stand in {name}; they {'count' if counted else 'do not count'}.",
+                f"{words:,} words stand in {name}; {_share(len(counted), len(blocks))}.",
                 Location(blocks[0].index, 0, len(blocks[0].text)),
                 "Decide whether they are part of the answer.",
                 "marker",
             )
+
+
+def _share(counted: int, all_of_them: int) -> str:
+    """Say which of them count; footnotes and endnotes, say, may differ under a brief."""
+    if not counted:
+        return "they do not count"
+    return "they count" if counted == all_of_them else "some of them count, others do not"
 
 
 def _words(blocks: list[Block], analysis: Analysis) -> int:

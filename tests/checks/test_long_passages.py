@@ -46,3 +46,11 @@ def test_a_table_in_the_appendix_is_what_an_appendix_is_for() -> None:
 
 def test_what_is_ordinary_is_an_option() -> None:
     assert findings("text", block("footnote", words(40)), notes=30) != []
+
+
+def test_it_says_so_where_only_some_of_a_part_counts() -> None:
+    notes = document("text", block("footnote", words(200)), block("endnote", words(200)))
+    asked = brief(count={"footnote": True, "endnote": False})
+    (found,) = check(analysis(notes), asked)
+    assert isinstance(found, Finding)
+    assert found.message == ("400 words stand in notes; some of them count, others do not.")
