@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import tomllib
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -50,6 +51,19 @@ def apart(paths: Iterable[Path], out: Path) -> None:
             f"The folder {out.resolve().name} was given to be read, and is no place for reports.",
             "Give '--out' a folder of its own; it may lie inside. Nothing was written.",
         )
+
+
+def ready(out: Path) -> None:
+    """Refuse a folder that cannot be written before an hour's work for it, not after.
+
+    Tries it in the folder, or in the nearest one above that is there; leaves nothing behind.
+    Raises CallError.
+    """
+    from assess.batch.output import writable
+
+    there = next(place for place in (out, *out.absolute().parents) if place.exists())
+    with writable(out), tempfile.TemporaryFile(dir=there):
+        pass
 
 
 def report_places(files: Sequence[Path], out: Path | None, form: str) -> list[Path | None]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assess.cli._options import WithExample, framework_option, more_option
-from assess.cli._targets import files_of_labelled, spare
+from assess.cli._targets import files_of_labelled, ready, spare
 from assess.language.topics import MODELS
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def command(corpus: Path, out: Path | None, more: Path | None, framework: str) -
     if out is not None:
         places = [out / "metrics.json", *(out / f"confusions-{name}.svg" for name in MODELS)]
         spare(files_of_labelled(corpus, more, framework), places)
+        ready(out)
     metrics = evaluate(corpus, loaded, more=more)
     if out is not None:
         _write(metrics, loaded, out)

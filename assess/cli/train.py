@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from assess.cli._options import WithExample, framework_option, more_option
-from assess.cli._targets import files_of_labelled, spare
+from assess.cli._targets import files_of_labelled, ready, spare
 
 _WRITTEN = ("model.json", "vocabulary.json", "arrays.npz")
 """What a model is made of, besides the files of an encoder."""
@@ -41,5 +41,6 @@ def command(corpus: Path, out: Path, more: Path | None, framework: str) -> None:
 
     places = [out / name for name in (*_WRITTEN, *ENCODER_FILES)]
     spare(files_of_labelled(corpus, more, framework), places)
+    ready(out)
     train(corpus, out, load_framework(framework), more=more)
     click.echo(f"The model is in {out}. Measure it with: assess evaluate {corpus}")

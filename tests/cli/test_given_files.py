@@ -180,3 +180,16 @@ def test_work_on_the_tagger_replaces_no_labelled_answer(
     (here / "model.json").write_text("[]")
     (here / "metrics.json").write_text("[]")
     assert "was given to be read" in refused(capfd, here, command, ".", "--out", ".")
+
+
+@pytest.mark.parametrize("command", ["train", "evaluate"])
+def test_a_folder_that_cannot_be_written_is_refused_before_the_work(
+    command: str, here: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = looks(here)
+    assert run([command, ".", "--out", "answer.html/model"]) == 2
+    assert "model could not be written" in capfd.readouterr().err
+    assert run([command, ".", "--out", "model"]) == 2
+    assert "no labelled answers" in capfd.readouterr().err
+    assert looks(here) == before
+    assert not (here / "model").exists()
