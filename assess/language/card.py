@@ -55,7 +55,8 @@ def card(metrics: Mapping[str, Any], model: Mapping[str, Any]) -> str:
         "## Figures",
         "",
         "Cross-validation in which neither an answer nor its cases are in training and test; in "
-        "brackets the 95 % interval from drawing answers afresh.",
+        "brackets the 95 % interval from drawing answers afresh. What was tried, and kept or not "
+        "(models/EXPERIMENTS.md), was judged on these same answers, so they flatter a little.",
         "",
         *_table(
             ("figure", *(f"{name}: {_MODELS[name]}" for name in models), "two readings"),

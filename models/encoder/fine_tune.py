@@ -16,6 +16,9 @@ encoder of all answers goes on from the first fold's if that run had none yet. `
 UNITS`` first takes all but so many attention heads and hidden units out of every layer (slim.py).
 ``--teacher FILE`` blends labels of further answers with what a larger encoder said of them
 (teacher.py), its word weighing ``--taught`` (0.6); those that it was not asked about are left out.
+Of answers of groups before ``--trust GROUP`` its word alone is learned. ``--each`` takes so many
+further answers an epoch, in turn, instead of all. ``--hide`` and ``--drop`` are the shares of word
+pieces and of values left out by chance, against learning by heart.
 
 A fold holds back groups of the corpus only: every further answer is learned in all of them.
 """
@@ -26,11 +29,13 @@ import argparse
 import logging
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import torch
 from labelled import Block, Packed, answer_windows, passage_blocks, passage_windows
+from lessons import FOLDS, Lessons, further_ones, held_back
 from reader import Reader, Weights, batches, collate, loss_of
 from slim import slimmed
 from storing import store, store_unseen
@@ -41,8 +46,7 @@ from assess.language.corpus import Answer, Corpus, load_corpus
 from assess.language.windows import WINDOW
 from assess.language.wordpiece import WordPieces
 
-EPOCHS, FOLDS = 4, 4
-RATE, HEAD_RATE = 1.6e-4, 1e-3
+EPOCHS, RATE, HEAD_RATE = 4, 1.6e-4, 1e-3
 AGAIN_EPOCHS, AGAIN_RATE = 2, 1.2e-4
 """For going on from an earlier run."""
 
@@ -51,7 +55,7 @@ log = logging.getLogger("fine_tune")
 
 def fit(  # noqa: PLR0913 - what is tuned, on what and how
     reader: Reader,
-    answers: Sequence[Answer],
+    lessons: Lessons,
     passages: Sequence[Block],
     words: WordPieces,
     *,
@@ -73,18 +77,19 @@ def fit(  # noqa: PLR0913 - what is tuned, on what and how
         fused=True,
     )
 
-    def packed() -> list[Packed]:
+    def packed(epoch: int) -> list[Packed]:
+        answers = lessons.answers(epoch)
         shift = [random.choice([WINDOW, 60, 120, 180, 240]) for _ in answers]  # noqa: S311
         pairs = zip(answers, shift, strict=True)
         own = [w for answer, first in pairs for w in answer_windows(answer, words, first=first)]
         return [teacher.blend(w) if teacher else w for w in own] + passage_windows(passages)
 
-    total = len(batches(packed(), shuffle=False)) * epochs
+    total = len(batches(packed(0), shuffle=False)) * epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (0.1 * total), max(0.01, 1 - step / total))
     )
     for epoch in range(epochs):
-        for group in batches(packed(), shuffle=True):
+        for group in batches(packed(epoch), shuffle=True):
             blocks, tensors = collate(group)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 said = reader(tensors)
@@ -126,33 +131,10 @@ def mean_of(one: Weights, other: Weights, share: float) -> Weights:
     }
 
 
-def held_back(data: Corpus, fold: int) -> set[str]:
-    """Return the groups of the corpus that a fold does not learn."""
-    groups = sorted({answer.group for answer in data.answers})
-    return set(groups[fold::FOLDS]) if fold < FOLDS else set()
-
-
-def further_ones(more: Sequence[Answer], *, since: str, new: str, replay: int) -> list[Answer]:
-    """Return the further answers to learn, by their group.
-
-    Those from ``new`` on are all learned, of those before it but from ``since`` on only ``replay``.
-    """
-    late = [answer for answer in more if answer.group >= max(since, new)]
-    old = [answer for answer in more if since <= answer.group < new]
-    random.shuffle(old)
-    return [*late, *old[:replay]]
-
-
 def pieces_of(folder: Path) -> WordPieces:
     """Return the vocabulary of a model's folder."""
     pieces = (folder / "vocab.txt").read_text("utf-8").split("\n")
     return WordPieces({piece: number for number, piece in enumerate(pieces) if piece})
-
-
-def _reader(base: Path, state: Weights) -> Reader:
-    reader = Reader(base, state).eval()
-    reader.load_state_dict(state)
-    return reader
 
 
 def _arguments() -> argparse.Namespace:
@@ -169,8 +151,38 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=AGAIN_RATE)
     parser.add_argument("--teacher", type=Path)
     parser.add_argument("--taught", type=float, default=0.6)
+    parser.add_argument("--trust", default="")
+    parser.add_argument("--each", type=int, default=0)
+    parser.add_argument("--hide", type=float, default=0.0)
+    parser.add_argument("--drop", type=float, default=0.0)
     parser.add_argument("--slim", type=int, nargs=2, metavar=("HEADS", "UNITS"))
     return parser.parse_args()
+
+
+def _going_on(
+    given: argparse.Namespace, data: Corpus, words: WordPieces, passages: Sequence[Block], fold: int
+) -> Reader:
+    """Return the encoder of a fold, going on from an earlier run."""
+    teacher = load_teacher(given.teacher, given.taught) if given.teacher else None
+    if teacher:
+        alone = frozenset(answer.name for answer in data.more if answer.group < given.trust)
+        teacher = replace(teacher, alone=alone)
+    more = teacher.asked(data.more) if teacher else data.more
+    further = further_ones(more, since=given.since, new=given.new, replay=given.replay)
+    learned = [answer for answer in data.answers if answer.group not in held_back(data, fold)]
+    own, first = (given.after / "parts" / f"{part}.pt" for part in (fold, 0))
+    before = torch.load(own if own.exists() else first)
+    if given.slim:
+        heads, units = given.slim
+        both = [*learned, *further]
+        before = slimmed(before, given.base, both, words, heads=heads, units=units)
+    reader = Reader(given.base, before, hide=given.hide, drop=given.drop).eval()
+    reader.load_state_dict(before)
+    random.shuffle(further)
+    lessons = Lessons(learned, further, given.each) if given.each else Lessons([*learned, *further])
+    fit(reader, lessons, passages, words, epochs=given.epochs, rate=given.rate, teacher=teacher)
+    reader.load_state_dict(mean_of(before, reader.state_dict(), given.share))
+    return reader
 
 
 def main() -> None:
@@ -180,42 +192,26 @@ def main() -> None:
     torch.set_num_threads(1)
     data = load_corpus(given.corpus, more=given.more)
     words = pieces_of(given.base)
-    teacher = load_teacher(given.teacher, given.taught) if given.teacher else None
     passages = passage_blocks(data, words)
     (given.out / "parts").mkdir(parents=True, exist_ok=True)
     said: dict[Any, Any] = {}
     for fold in range(FOLDS + 1) if given.fold is None else [given.fold]:
         kept = given.out / "parts" / f"{fold}.pt"
         held = held_back(data, fold)
+        torch.manual_seed(fold)
+        random.seed(fold)
         if kept.exists():
-            reader = _reader(given.base, torch.load(kept))
+            state = torch.load(kept)
+            reader = Reader(given.base, state).eval()
+            reader.load_state_dict(state)
+        elif given.after:
+            reader = _going_on(given, data, words, passages, fold)
         else:
-            torch.manual_seed(fold)
-            random.seed(fold)
-            more = teacher.asked(data.more) if teacher else data.more
-            further = further_ones(more, since=given.since, new=given.new, replay=given.replay)
-            training = [*(a for a in data.answers if a.group not in held), *further]
-            if given.after:
-                own, first = (given.after / "parts" / f"{part}.pt" for part in (fold, 0))
-                before = torch.load(own if own.exists() else first)
-                if given.slim:
-                    heads, units = given.slim
-                    before = slimmed(before, given.base, training, words, heads=heads, units=units)
-                reader = _reader(given.base, before)
-                fit(
-                    reader,
-                    training,
-                    passages,
-                    words,
-                    epochs=given.epochs,
-                    rate=given.rate,
-                    teacher=teacher,
-                )
-                reader.load_state_dict(mean_of(before, reader.state_dict(), given.share))
-            else:
-                reader = Reader(given.base)
-                fit(reader, training, passages, words, epochs=EPOCHS, rate=RATE)
-            torch.save(reader.state_dict(), kept)
+            reader = Reader(given.base)
+            learned = [answer for answer in data.answers if answer.group not in held]
+            lessons = Lessons([*learned, *data.more])
+            fit(reader, lessons, passages, words, epochs=EPOCHS, rate=RATE)
+        torch.save(reader.state_dict(), kept)
         said.update(read_unseen(reader, [a for a in data.answers if a.group in held], words))
         log.info("fold %d of %d done", fold + 1, FOLDS + 1)
     if given.fold is None:

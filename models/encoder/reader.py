@@ -34,17 +34,26 @@ class Reader(nn.Module):
 
     ``folder`` holds all-MiniLM-L6-v2 or, for a teacher, all-mpnet-base-v2, which stays whole and
     has the same word pieces under other numbers. ``like``: weights of a slim reader, whose layers
-    have fewer attention heads and hidden units.
+    have fewer attention heads and hidden units. While it learns, it is not shown a share ``hide``
+    of the pieces, and a share ``drop`` of the values inside the encoder is left out.
     """
 
-    def __init__(self, folder: Path, like: Weights | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        like: Weights | None = None,
+        *,
+        hide: float = 0.0,
+        drop: float = 0.0,
+    ) -> None:
         super().__init__()
+        self.hide = hide
         self.encoder = AutoModel.from_pretrained(
             folder,
             add_pooling_layer=False,
             attn_implementation="eager",
             attention_probs_dropout_prob=0.0,
-            hidden_dropout_prob=0.0,
+            hidden_dropout_prob=drop,
         )
         self.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
         self.mpnet = self.encoder.config.model_type == "mpnet"
@@ -71,7 +80,8 @@ class Reader(nn.Module):
 
     def forward(self, batch: dict[str, Any]) -> tuple[torch.Tensor, ...]:
         """Return log-odds by block (developed, present, strands) and by sentence."""
-        ids = _numbered_for_mpnet(batch["ids"]) if self.mpnet else batch["ids"]
+        ids = _hidden(batch["ids"], self.hide) if self.training and self.hide else batch["ids"]
+        ids = _numbered_for_mpnet(ids) if self.mpnet else ids
         seen = self.encoder(input_ids=ids, attention_mask=batch["mask"])
         hidden = seen.last_hidden_state
         hidden = self.drop(hidden.reshape(-1, hidden.shape[-1])[batch["pieces"]].float())
@@ -94,9 +104,15 @@ class Reader(nn.Module):
         return *topics, strands / whole[:, OWNER], by_sentence
 
 
+def _hidden(ids: torch.Tensor, share: float) -> torch.Tensor:
+    """Return ids with a share of the words, drawn by chance, under MiniLM's sign for 'masked'."""
+    masked = 103
+    return torch.where((torch.rand(ids.shape) < share) & (ids > masked), masked, ids)
+
+
 def _numbered_for_mpnet(ids: torch.Tensor) -> torch.Tensor:
     """Return ids of MiniLM's vocabulary as MPNet's: it has four signs more before the words."""
-    special = {0: 1, 101: 0, 102: 2}
+    special = {0: 1, 101: 0, 102: 2, 103: 30526}
     found = ids + 4
     for theirs, ours in special.items():
         found = torch.where(ids == theirs, ours, found)

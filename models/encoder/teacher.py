@@ -8,8 +8,9 @@ all-MiniLM-L6-v2; takes some four hours of one core:
     python models/encoder/teacher.py models/corpus models/more MPNET_FOLDER MINILM_FOLDER OUT
 
 ``--since GROUP`` leaves out answers of earlier groups, ``--threads`` (2) is the number of cores,
-``--read`` how many of the answers, drawn by chance, it says its word on at the end, for each takes
-two seconds. That is kept as ``teacher.npz`` in the folder OUT, beside its weights, ``teacher.pt``.
+``--read`` how many of the answers that it learned, drawn by chance, it says its word on at the end,
+for each takes two seconds; without it those are all further answers. That is kept as
+``teacher.npz`` in the folder OUT, beside its weights, ``teacher.pt``.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pathlib import Path
 import torch
 from fine_tune import fit, pieces_of, read_unseen
 from labelled import passage_blocks
+from lessons import Lessons
 from reader import Reader
 from teaching import store_said
 
@@ -47,10 +49,11 @@ def main() -> None:
     torch.manual_seed(SEED)
     random.seed(SEED)
     reader = Reader(given.base)
-    fit(reader, answers, passage_blocks(data, words), words, epochs=EPOCHS, rate=RATE)
+    passages = passage_blocks(data, words)
+    fit(reader, Lessons(answers), passages, words, epochs=EPOCHS, rate=RATE)
     given.out.mkdir(parents=True, exist_ok=True)
     torch.save(reader.state_dict(), given.out / "teacher.pt")
-    drawn = random.sample(answers, given.read) if given.read else answers
+    drawn = random.sample(answers, given.read) if given.read else data.more
     store_said(read_unseen(reader, drawn, words), given.out / "teacher.npz")
 
 

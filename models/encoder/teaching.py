@@ -21,10 +21,14 @@ Said = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 @dataclass(frozen=True)
 class Teacher:
-    """What it said, and how much of its word, against the label's, is to be learned (0 to 1)."""
+    """What it said, and how much of its word, against the label's, is to be learned (0 to 1).
+
+    Of the answers in ``alone`` its word is all that is learned, but for which topics' strands.
+    """
 
     said: Mapping[Place, Said]
     share: float
+    alone: frozenset[str] = frozenset()
 
     def asked(self, answers: Sequence[Answer]) -> list[Answer]:
         """Return those of the answers that it said something of."""
@@ -40,8 +44,9 @@ class Teacher:
         if block.place not in self.said:
             return block
         own = (block.developed, block.present, block.strands, block.by_sentence)
+        share = 1.0 if block.place[0] in self.alone else self.share
         developed, present, strands, spoken = (
-            (1 - self.share) * label + self.share / (1 + np.exp(-odds.clip(-30, 30)))
+            (1 - share) * label + share / (1 + np.exp(-odds.clip(-30, 30)))
             for label, odds in zip(own, self.said[block.place], strict=True)
         )
         return replace(
