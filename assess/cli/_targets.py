@@ -61,9 +61,9 @@ def ready(out: Path) -> None:
     """
     from assess.batch.output import writable
 
-    there = next(place for place in (out, *out.absolute().parents) if place.exists())
-    with writable(out), tempfile.TemporaryFile(dir=there):
-        pass
+    with writable(out):
+        above = (place for place in (out, *out.absolute().parents) if place.exists())
+        tempfile.TemporaryFile(dir=next(above, out)).close()
 
 
 def report_places(files: Sequence[Path], out: Path | None, form: str) -> list[Path | None]:
