@@ -159,6 +159,17 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _from_the_start(
+    given: argparse.Namespace, data: Corpus, words: WordPieces, passages: Sequence[Block], fold: int
+) -> Reader:
+    """Return the encoder of a fold, beginning with the weights of the base."""
+    reader = Reader(given.base)
+    held = held_back(data, fold)
+    lessons = Lessons([*(one for one in data.answers if one.group not in held), *data.more])
+    fit(reader, lessons, passages, words, epochs=EPOCHS, rate=RATE)
+    return reader
+
+
 def _going_on(
     given: argparse.Namespace, data: Corpus, words: WordPieces, passages: Sequence[Block], fold: int
 ) -> Reader:
@@ -169,7 +180,8 @@ def _going_on(
         teacher = replace(teacher, alone=alone)
     more = teacher.asked(data.more) if teacher else data.more
     further = further_ones(more, since=given.since, new=given.new, replay=given.replay)
-    learned = [answer for answer in data.answers if answer.group not in held_back(data, fold)]
+    held = held_back(data, fold)
+    learned = [answer for answer in data.answers if answer.group not in held]
     own, first = (given.after / "parts" / f"{part}.pt" for part in (fold, 0))
     before = torch.load(own if own.exists() else first)
     if given.slim:
@@ -198,20 +210,16 @@ def main() -> None:
     for fold in range(FOLDS + 1) if given.fold is None else [given.fold]:
         kept = given.out / "parts" / f"{fold}.pt"
         held = held_back(data, fold)
-        torch.manual_seed(fold)
-        random.seed(fold)
         if kept.exists():
             state = torch.load(kept)
             reader = Reader(given.base, state).eval()
             reader.load_state_dict(state)
-        elif given.after:
-            reader = _going_on(given, data, words, passages, fold)
         else:
-            reader = Reader(given.base)
-            learned = [answer for answer in data.answers if answer.group not in held]
-            lessons = Lessons([*learned, *data.more])
-            fit(reader, lessons, passages, words, epochs=EPOCHS, rate=RATE)
-        torch.save(reader.state_dict(), kept)
+            torch.manual_seed(fold)
+            random.seed(fold)
+            learn = _going_on if given.after else _from_the_start
+            reader = learn(given, data, words, passages, fold)
+            torch.save(reader.state_dict(), kept)
         said.update(read_unseen(reader, [a for a in data.answers if a.group in held], words))
         log.info("fold %d of %d done", fold + 1, FOLDS + 1)
     if given.fold is None:

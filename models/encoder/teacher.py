@@ -33,7 +33,7 @@ EPOCHS, RATE, SEED = 2, 6e-5, 5
 
 
 def main() -> None:
-    """Fine-tune, read the same answers and write both."""
+    """Fine-tune, read further answers and write both."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("corpus", "more", "base", "vocabulary", "out"):
