@@ -202,9 +202,12 @@ def sure(probability: float) -> str:
 
 
 def figures_sentence(figures: TopicFigures) -> str:
-    """Say how often the tagger is right about a topic, in natural frequencies."""
+    """Say how often the tagger is right about a topic, in natural frequencies.
+
+    It is held against labels made for this project, which are not people's marks.
+    """
     return (
         f"How far to trust it: of 100 passages that the tool tags, "
-        f"{round(100 * figures.precision)} are rightly tagged; of 100 that people tag, "
+        f"{round(100 * figures.precision)} are labelled so; of 100 that are labelled so, "
         f"it finds {round(100 * figures.recall)}."
     )
