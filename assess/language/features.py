@@ -63,10 +63,14 @@ def surroundings(units: Sequence[Unit]) -> list[Surroundings]:
     return found
 
 
+def plain(text: str) -> str:
+    """Return a text in small letters, with straight quotes and hyphens."""
+    return text.lower().translate(_CURLY)
+
+
 def tokens(text: str) -> list[str]:
     """Return the words, amounts and numbers of a text in small letters; numbers become '0'."""
-    plain = text.lower().translate(_CURLY)
-    return ["0" if word[0].isdigit() else word for word in _TOKEN.findall(plain)]
+    return ["0" if word[0].isdigit() else word for word in _TOKEN.findall(plain(text))]
 
 
 def grams(words: Sequence[str]) -> Iterator[str]:
@@ -124,7 +128,8 @@ class Vocabulary:
     def _row(self, place: Surroundings) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Return the ids of a place's features in order, and their damped and weighted counts."""
         words = tokens(place.text)
-        parts = [np.array(self.pairs(words), dtype=np.int32), *(self._word(word) for word in words)]
+        pairs = np.array([pair for _, pair in self.pairs(words)], dtype=np.int32)
+        parts = [pairs, *(self.word(word) for word in words)]
         ids, times = np.unique(np.concatenate(parts), return_counts=True)
         row = (1.0 + np.log(times)).astype(np.float32)
         for mark, text, weight in (
@@ -138,22 +143,16 @@ class Vocabulary:
         order = np.argsort(ids, kind="stable")
         return ids[order], row[order]
 
-    def spoken(self, text: str) -> list[int]:
-        """Return the numbers of the known words and pairs of a text, as often as they stand there.
-
-        Letter sequences, which tell a reader nothing, are left out.
-        """
-        words = tokens(text)
-        known = (self.index.get(word) for word in words)
-        return [number for number in known if number is not None] + self.pairs(words)
-
-    def pairs(self, words: Sequence[str]) -> list[int]:
-        """Return the numbers of the known pairs of neighbouring words, in their order."""
+    def pairs(self, words: Sequence[str]) -> list[tuple[int, int]]:
+        """Return the known pairs of neighbouring words: place of the first, number of the pair."""
         known = (self.index.get(f"{first} {second}") for first, second in pairwise(words))
-        return [number for number in known if number is not None]
+        return [(place, number) for place, number in enumerate(known) if number is not None]
 
-    def _word(self, word: str) -> NDArray[np.int32]:
-        """Return the known features of one word; remembered, for words come again and again."""
+    def word(self, word: str) -> NDArray[np.int32]:
+        """Return the known features of one word: itself and its letter sequences.
+
+        They are remembered, for words come again and again.
+        """
         if word not in self._words:
             known = (self.index.get(gram) for gram in grams([word]))
             found = [number for number in known if number is not None]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,13 +10,8 @@ from numpy.typing import NDArray
 
 from assess.language.features import Surroundings, Vocabulary, surroundings, weigh
 from assess.language.scores import Numbers, Signals, best_strand
+from assess.language.telling import telling_words
 from assess.language.topics import Unit
-
-_TELLING = 5
-"""Letters a word must have to be shown as a reason."""
-
-_REASONS = 4
-"""How many reasons are given at most."""
 
 NEVER = -8.0
 """Log-odds of something that the training data does not hold."""
@@ -87,32 +80,9 @@ class NgramModel:
         sizes = [self.topics, self.topics, strands, self.topics, strands]
         return _Outputs(*np.split(raw, np.cumsum(sizes), axis=1))
 
-    def reasons(self, text: str, topic: int) -> tuple[str, ...]:
-        """Return the words and pairs of words that speak most for a topic, strongest first.
-
-        Left out are letter sequences, and words so short that they tell a person nothing.
-        """
-        times = Counter(self.vocabulary.spoken(text))
-        gains = {
-            number: float(self.vocabulary.rarity[number] * self.weights[number, topic])
-            * (1 + math.log(many))
-            for number, many in times.items()
-        }
-        found: list[str] = []
-        told: set[str] = set()
-        for number in sorted(gains, key=lambda one: (-gains[one], one)):
-            name = self.vocabulary.names[number]
-            if gains[number] <= 0 or len(found) == _REASONS:
-                break
-            if _speaks(name) and told.isdisjoint(parts := name.split()):
-                found.append(name)
-                told.update(parts)
-        return tuple(found)
-
-
-def _speaks(name: str) -> bool:
-    parts = name.split()
-    return "0" not in parts and any(len(part) >= _TELLING for part in parts)
+    def reasons(self, text: str, topic: int) -> list[str]:
+        """Return the words of a text that speak most for a topic, strongest first."""
+        return telling_words(text, self.vocabulary, self.weights[:, topic])
 
 
 @dataclass(frozen=True)
