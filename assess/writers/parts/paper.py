@@ -7,6 +7,7 @@ colours and lines are written onto the shapes first.
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -93,6 +94,8 @@ def _engine() -> Any:  # noqa: ANN401 - the library has no types
             "Install the extra with pip install 'assess[pdf]' (and Pango with your system's "
             "packages), or write '--format html' and print it to PDF in a browser.",
         ) from fault
+    # Fonts are stamped with the time when fontTools makes them smaller, unless a time is given.
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
     # What it says of style sheets helps nobody, and may quote the page.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     return weasyprint
