@@ -10,6 +10,7 @@ import click
 
 from assess.cli._options import WithExample, framework_option, more_option
 from assess.cli._targets import files_of_labelled, ready, spare
+from assess.language import keep_to_one_kernel
 from assess.language.topics import MODELS
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def command(corpus: Path, out: Path | None, more: Path | None, framework: str) -
     that no answer is judged by a model that has seen it. Shows the light model and, where there is
     one, the full model. Takes some minutes, and with hundreds of further answers most of an hour.
     """
+    keep_to_one_kernel()
     from assess.framework import load_framework
     from assess.language.evaluation import evaluate
 

@@ -8,6 +8,7 @@ import click
 
 from assess.cli._options import WithExample, framework_option, more_option
 from assess.cli._targets import files_of_labelled, ready, spare
+from assess.language import keep_to_one_kernel
 
 _WRITTEN = ("model.json", "vocabulary.json", "arrays.npz")
 """What a model is made of, besides the files of an encoder."""
@@ -35,6 +36,7 @@ def command(corpus: Path, out: Path, more: Path | None, framework: str) -> None:
     the labels mean. Takes some minutes, and with hundreds of further answers half an hour. The same
     corpus gives the same model.
     """
+    keep_to_one_kernel()
     from assess.framework import load_framework
     from assess.language.storage import ENCODER_FILES
     from assess.language.training import train

@@ -12,7 +12,7 @@ import numpy as np
 from assess.language.corpus import Answer, Label
 from assess.language.measures import f1
 from assess.language.scores import Numbers, Scores
-from assess.language.topics import Level, Tagged, TopicTag, Unit
+from assess.language.topics import Level, Tagged, TopicTag, Unit, said
 from assess.language.traces import (
     QUOTES,
     AnswerRules,
@@ -89,7 +89,7 @@ def decide(
             tags[likeliest] = _strongest_first([*tags[likeliest], own[0][1]])
         chance = chances[int(level == "developed"), column]
         traces.append(trace(topic, level, float(chance), own, rules.answer))
-    return Tagged(tuple(tags), tuple(traces))
+    return Tagged(tuple(tuple(map(said, own)) for own in tags), tuple(map(said, traces)))
 
 
 def _likeliest(units: Sequence[Unit], chances: Numbers) -> int:
@@ -136,7 +136,7 @@ def _tag(  # noqa: PLR0913, PLR0917 - what is tagged, where and how
     return TopicTag(
         topic,
         level,
-        round(chance, 4),
+        chance,
         _best_strands(chance * own, strands, rules.second_strand),
         _carrying(sure.sentences[number][:, column], rules.carrying),
     )

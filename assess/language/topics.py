@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol, get_args
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol, TypeVar, get_args
 
 Level = Literal["developed", "touched"]
 TraceLevel = Literal["developed", "touched", "not-found"]
@@ -16,6 +16,10 @@ MODELS: tuple[Model, ...] = get_args(Model)
 USUAL: Model = "full"
 IN_BATCH: Model = "light"
 """What is taken unless another is asked for: where somebody waits for one answer, and for many."""
+
+_PLACES = 2
+"""Decimal places of a probability that is said. Sums differ between kinds of processor from the
+sixth place on (by 0.000001 at most in 38,000 values), which four places would show now and then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ class Unit:
 class TopicTag:
     """One topic in one block.
 
-    ``probability`` is the calibrated probability that the topic is there at ``level`` or above;
+    ``probability`` is the calibrated probability that the topic is there at ``level`` or above, to
+    two decimal places;
     ``strands`` are strand ids, best first; ``sentences`` are indexes (from 0) into the block's
     sentences, in order; ``why`` says in words which features spoke for it.
     """
@@ -70,6 +75,14 @@ class Tagged:
 
     tags: tuple[tuple[TopicTag, ...], ...]
     traces: tuple[TopicTrace, ...]
+
+
+Said = TypeVar("Said", TopicTag, TopicTrace)
+
+
+def said(one: Said) -> Said:
+    """Return a tag or a trace as it is said: the same on every processor."""
+    return replace(one, probability=round(one.probability, _PLACES))
 
 
 @dataclass(frozen=True, slots=True)

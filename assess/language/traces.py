@@ -83,12 +83,12 @@ def trace(
         own, key=lambda pair: (pair[1].level != "developed", -pair[1].probability, pair[0])
     )
     if level == "not-found":
-        return TopicTrace(topic, level, round(chance, 4), (), ())
+        return TopicTrace(topic, level, chance, (), ())
     strands = dict.fromkeys(name for _, tag in own for name in tag.strands[:1])
     if level == "developed":
         own = [pair for pair in own if _sure(pair[1]) >= rules.quote] or own[:1]
     units = tuple(n for n, _ in own)
-    return TopicTrace(topic, level, round(chance, 4), tuple(strands)[:3], units)
+    return TopicTrace(topic, level, chance, tuple(strands)[:3], units)
 
 
 def _sure(tag: TopicTag) -> float:
