@@ -79,14 +79,8 @@ def _runs(words: Sequence[str], taken: Set[str], text: str) -> Iterator[tuple[st
 
 
 def _apart(runs: Sequence[tuple[str, ...]]) -> list[str]:
-    """Return the runs as text, but for those whose every word was in one before."""
-    told: set[str] = set()
-    shown = []
-    for run in runs:
-        if not told.issuperset(run):
-            shown.append(" ".join(run))
-            told.update(run)
-    return shown
+    """Return the runs as text, but for those whose every word stands in a longer one."""
+    return [" ".join(run) for run in runs if not any(set(run) < set(other) for other in runs)]
 
 
 def _tells(word: str) -> bool:

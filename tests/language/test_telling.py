@@ -75,6 +75,13 @@ def test_only_words_that_stand_side_by_side_are_shown_as_one() -> None:
     assert telling_words("Ask the tutor, group by group.", known, found) == ["group", "tutor"]
 
 
+def test_a_word_that_stands_in_a_longer_run_is_not_shown_twice() -> None:
+    known = vocabulary()
+    found = weights(known, group=1.0, tutor=1.0)
+    told = telling_words("A group, the group, a tutor group.", known, found)
+    assert told == ["tutor group"]
+
+
 @pytest.mark.parametrize("text", ["", "12 %", "日本語", "harbour"])
 def test_a_text_of_which_the_model_knows_no_word_has_none(text: str) -> None:
     known = vocabulary()
