@@ -12,7 +12,7 @@ STAMP := $(VENV)/.installed
 SOURCES := assess tests samples
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format check bench fuzz soak golden samples model lock clean
+.PHONY: help install demo test lint format check bench fuzz soak golden samples pictures model lock clean
 
 help: ## print the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/' | expand -t 18
@@ -60,6 +60,9 @@ golden: $(STAMP) ## write the golden reports of the tests anew, to be looked at 
 samples: $(STAMP) ## make samples/ anew from the corpus (PDFs need LibreOffice, qpdf and pdftoppm)
 	$(PY) samples/make_cohort.py
 	$(PY) samples/make_flags.py
+
+pictures: $(STAMP) ## make the README's pictures anew (needs Chromium, LibreOffice and pdftoppm)
+	$(PY) samples/make_pictures.py
 
 model: $(STAMP) ## train the topic tagger on models/corpus and models/more, and measure it
 	$(PY) -m assess train models/corpus --more models/more --out models/npq-senco
