@@ -67,6 +67,7 @@ pictures: $(STAMP) ## make the README's pictures anew (needs Chromium, LibreOffi
 model: $(STAMP) ## train the topic tagger on models/corpus and models/more, and measure it
 	$(PY) -m assess train models/corpus --more models/more --out models/npq-senco
 	$(PY) -m assess evaluate models/corpus --more models/more --out models/npq-senco
+	ASSESS_UPDATE_GOLDEN=1 $(PY) -m pytest tests/language/test_card.py
 
 lock: ## pin all dependencies with hashes (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --extra pdf \
