@@ -97,4 +97,13 @@ FEATURES = (
         parts=styles(style("ListBullet", "List Bullet")),
         why="LibreOffice shows no bullet where no list is defined",
     ),
+    Feature(
+        "empty-line-in-an-item",
+        p("one", "<w:r><w:br/><w:br/></w:r>", "still one", ppr=listed(1)) + p("two", ppr=listed(1)),
+        [
+            want("list-item", "one\n\nstill one", label="1."),
+            want("list-item", "two", label="2."),
+        ],
+        parts=STEPS,
+    ),
 )

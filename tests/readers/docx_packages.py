@@ -6,6 +6,7 @@ from docx_xml import MAIN, Feature, p, prose, r, root, row, style, styles, tbl, 
 
 SHOWN = "<w:r><w:lastRenderedPageBreak/></w:r>"
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
+GAP = "<w:r><w:br/><w:br/></w:r>"
 LONG = "a sentence of some length that keeps the page from being taken for a cover of any sort."
 STRICT = "http://purl.oclc.org/ooxml/"
 APP = (
@@ -101,6 +102,19 @@ FEATURES = (
             prose("four", page=4),
         ],
         pages=4,
+    ),
+    Feature(
+        "pages-within-a-paragraph",
+        p(LONG, GAP, "two", GAP, SHOWN, "three", GAP, "four", BREAK, SHOWN, GAP, "five") + p("six"),
+        [
+            prose(LONG, page=1),
+            prose("two", page=1),
+            prose("three", page=2),
+            prose("four", page=2),
+            prose("five", page=3),
+            prose("six", page=3),
+        ],
+        pages=3,
     ),
     Feature(
         "pages-not-known",

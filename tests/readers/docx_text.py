@@ -189,6 +189,33 @@ FEATURES = (
         [prose("one", paragraph=1), prose("two", paragraph=2)],
     ),
     Feature(
+        "empty-lines-in-a-paragraph",
+        p(
+            "Said before. ",
+            r(raw="<w:br/>"),
+            r(raw="<w:br/>"),
+            r("Plan", "<w:b/>"),
+            r(raw="<w:br/>  <w:br/><w:br/>"),
+            '<w:hyperlink r:id="r9">' + r("Said of the plan") + "</w:hyperlink>",
+            ", at more length than a heading has.",
+            r(raw="<w:br/>"),
+            "On a line of its own.",
+            r(raw="<w:br/><w:br/>"),
+        )
+        + p("After it."),
+        [
+            prose("Said before.", paragraph=1),
+            want("heading", "Plan", paragraph=2),
+            prose(
+                "Said of the plan, at more length than a heading has.\nOn a line of its own.",
+                paragraph=3,
+                marks=[(0, 16, "link")],
+            ),
+            prose("After it.", paragraph=4),
+        ],
+        links=[("r9", "hyperlink", "https://example.org")],
+    ),
+    Feature(
         "bibliography-field",
         p("Some prose of the answer.")
         + p(complex_field(" BIBLIOGRAPHY ", "Webster, R. (2022) Illusion.")),

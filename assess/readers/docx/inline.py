@@ -155,9 +155,11 @@ class Inline:
         self._add("\n", line, ink)
         if element.get(W + "type") == "page" and not ink.hidden:
             self.reading.pages.hard()
+            line.turn(self.reading.pages.current)
 
     def _page(self, element: Element, line: Line, ink: Ink) -> None:
         self.reading.pages.rendered()
+        line.turn(self.reading.pages.current)
 
     def _symbol(self, element: Element, line: Line, ink: Ink) -> None:
         self._add(symbol(element), line, ink)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from assess.document import Kind, Mark, MarkKind
 from assess.readers.docx.look import Props, unseen
-from assess.readers.structure.marked import trimmed
+from assess.readers.structure.marked import shifted, trimmed
+
+_GAP = re.compile(r"\n[^\S\n]*\n\s*")
+"""An empty line: two line breaks or more with nothing between them."""
 
 
 class Ink(NamedTuple):
@@ -34,18 +40,18 @@ def ink_of(props: Props, background: str | None) -> Ink:
 class Line:
     """Text as it grows, with marks by position; ``apart`` holds words that are not on the page.
 
-    ``page`` and ``breaks`` are those of its first word; ``kind`` is set where a field or content
-    control says what the line belongs to.
+    ``page`` and ``breaks`` are those of its first word, ``turns`` say from which position on which
+    other page goes on; ``kind`` is set where a field or content control says what the line belongs
+    to.
     """
 
-    parts: list[str] = field(default_factory=list)
+    runs: list[tuple[str, Ink]] = field(default_factory=list)
     length: int = 0
     marks: list[Mark] = field(default_factory=list)
     apart: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    strong: bool = True
-    sizes: Counter[float] = field(default_factory=Counter)
     begun: bool = False
     page: int | None = None
+    turns: list[tuple[int, int]] = field(default_factory=list)
     breaks: bool = False
     pictures: int = 0
     kind: Kind | None = None
@@ -53,14 +59,10 @@ class Line:
     def add(self, text: str, ink: Ink) -> None:
         """Append words that are on the page."""
         start = self.length
-        self.parts.append(text)
+        self.runs.append((text, ink))
         self.length += len(text)
-        if not text.isspace():
-            self.strong = self.strong and ink.strong
-            if ink.size is not None:
-                self.sizes[ink.size] += len(text)
-            if ink.mark is not None:
-                self.mark(start, ink.mark)
+        if ink.mark is not None and not text.isspace():
+            self.mark(start, ink.mark)
 
     def mark(self, start: int, kind: MarkKind) -> None:
         """Mark the text from ``start`` to here; joins a mark of the same kind it touches."""
@@ -83,11 +85,64 @@ class Line:
         else:
             kept.append((self.length, text))
 
+    def turn(self, page: int) -> None:
+        """Note that what follows stands on another page."""
+        if self.page is not None:
+            self.turns.append((self.length, page))
+
+    @property
+    def strong(self) -> bool:
+        """Whether every word is bold or underlined; so is a line without words."""
+        return all(ink.strong for text, ink in self.runs if not text.isspace())
+
     @property
     def size(self) -> float | None:
         """The size in points that most letters have, or None if no size is set."""
-        return self.sizes.most_common(1)[0][0] if self.sizes else None
+        sizes: Counter[float] = Counter()
+        for text, ink in self.runs:
+            if ink.size is not None and not text.isspace():
+                sizes[ink.size] += len(text)
+        return sizes.most_common(1)[0][0] if sizes else None
 
     def finished(self) -> tuple[str, tuple[Mark, ...]]:
         """Return the text without blanks at its ends, and the marks that lie inside it."""
-        return trimmed("".join(self.parts), self.marks)
+        return trimmed(self._text(), self.marks)
+
+    def paragraphs(self) -> list[Line]:
+        """Return the lines that empty lines cut this one into: what a reader takes for paragraphs.
+
+        Pictures go with the first. What stands apart goes with none.
+        """
+        text = self._text()
+        cuts = [0, *(gap.end() for gap in _GAP.finditer(text)), self.length]
+        spans = [(start, end) for start, end in pairwise(cuts) if text[start:end].strip()]
+        if len(spans) < 2:
+            return [self]
+        parts = [self._part(start, end) for start, end in spans]
+        parts[0].breaks, parts[0].pictures = self.breaks, self.pictures
+        return parts
+
+    def _part(self, start: int, end: int) -> Line:
+        """Return what stands from one position to another as a line of its own."""
+        return Line(
+            runs=list(self._runs_in(start, end)),
+            length=end - start,
+            marks=list(shifted(self.marks, -start, end - start)),
+            begun=True,
+            page=self._page_at(start),
+            kind=self.kind,
+        )
+
+    def _text(self) -> str:
+        return "".join(text for text, _ in self.runs)
+
+    def _runs_in(self, start: int, end: int) -> Iterator[tuple[str, Ink]]:
+        """Yield the runs from one position to another, those at the ends cut."""
+        place = 0
+        for text, ink in self.runs:
+            if kept := text[max(0, start - place) : max(0, end - place)]:
+                yield kept, ink
+            place += len(text)
+
+    def _page_at(self, position: int) -> int | None:
+        return next((page for at, page in reversed(self.turns) if at <= position), self.page)

@@ -55,7 +55,7 @@ class Story:
     def _end_carried(self, place: Place, into: list[Draft]) -> None:
         """End words whose paragraph end was deleted, where no paragraph is left to run on into."""
         if self._carried is not None:
-            into.append(self._draft(self._carried, place, Known()))
+            into += self._drafts(self._carried, place, Known())
             self._carried = None
 
     def _blocks(self, parent: Element, place: Place, into: list[Draft]) -> None:
@@ -112,28 +112,25 @@ class Story:
             self._carried, line = line, Line()
         if W + "sectPr" in properties:
             self.reading.end_section()
-        draft = self._draft(line, place, Known(style, properties, label, depth))
-        if draft.text or draft.pictures:
-            into.append(draft)
+        drafts = self._drafts(line, place, Known(style, properties, label, depth))
+        into += [draft for draft in drafts if draft.text or draft.pictures]
         for box in boxes:
             # A row of a table is one block: boxes in its cells come after it.
             self._box(box, place, self._boxed if place.in_cell else into)
 
-    def _draft(self, line: Line, place: Place, known: Known) -> Draft:
-        """Return the draft of a finished line."""
-        text, marks = line.finished()
+    def _drafts(self, line: Line, place: Place, known: Known) -> list[Draft]:
+        """Return the draft of a finished line; one for each part that empty lines set apart.
+
+        Whoever ends paragraphs by pressing Shift and Enter twice, or pastes from a web page, has
+        one paragraph in the file and many on the page. Headings, list items and text with a place
+        of its own stay whole.
+        """
         self._keep_apart(line)
-        draft = Draft(
-            text,
-            page=line.page,
-            marks=marks,
-            bold=line.strong and bool(text),
-            size=line.size,
-            centred=centred_of(known.properties, known.style.centred),
-            breaks=line.breaks,
-            pictures=line.pictures,
-        )
-        return judged(draft, line.kind or place.kind, known)
+        whole = _draft(line, place, known)
+        if place.kind or line.kind or known.label or not (whole.plain or whole.form == "list-item"):
+            return [whole]
+        parts = line.paragraphs()
+        return [_draft(part, place, known) for part in parts] if len(parts) > 1 else [whole]
 
     def _keep_apart(self, line: Line) -> None:
         """Enter the words of a line that are not on the page in the ledger."""
@@ -175,7 +172,8 @@ class Story:
         wrapper = etree.Element(W + "p")
         wrapper.append(deepcopy(element))
         self._inline.read(wrapper, line, base, place)
-        return self._draft(line, place, Known())
+        self._keep_apart(line)
+        return _draft(line, place, Known())
 
     def _box(self, box: Box, place: Place, into: list[Draft]) -> None:
         """Read a text box as a story of its own, after the paragraph that holds it."""
@@ -203,6 +201,22 @@ class Story:
         drafts = self.read(element, place)
         boxed, self._boxed = self._boxed, outer
         return drafts, boxed
+
+
+def _draft(line: Line, place: Place, known: Known) -> Draft:
+    """Return the draft of a finished line, or of a part of it."""
+    text, marks = line.finished()
+    draft = Draft(
+        text,
+        page=line.page,
+        marks=marks,
+        bold=line.strong and bool(text),
+        size=line.size,
+        centred=centred_of(known.properties, known.style.centred),
+        breaks=line.breaks,
+        pictures=line.pictures,
+    )
+    return judged(draft, line.kind or place.kind, known)
 
 
 _SILENT = frozenset(
