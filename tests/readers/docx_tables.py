@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
-from docx_xml import Feature, cell, old_box, p, prose, r, row, sdt, tbl, want
+from docx_lists import STEPS
+from docx_xml import (
+    Feature,
+    cell,
+    listed,
+    old_box,
+    p,
+    prose,
+    r,
+    row,
+    sdt,
+    style,
+    styles,
+    tbl,
+    want,
+)
 
+LONG = "I would begin with what the teachers know of the pupils they meet every day, and why. "
+ENTRIES = ("Webster, R. (2022) The Inclusion Illusion. London: UCL Press.", "Equality Act 2010.")
 START = '<w:vMerge w:val="restart"/>'
 GOES_ON = "<w:vMerge/>"
 
@@ -59,4 +76,33 @@ FEATURES = (
         [want("table", "one\ttwo"), want("text-box", "boxed"), prose("after")],
     ),
     Feature("empty-table", tbl(row("", ""), row("", "")) + p("after"), [prose("after")]),
+    Feature(
+        "boxes-of-a-form",
+        tbl(row(cell("one", "two"), "no form"))
+        + tbl(
+            row("Part", "Your answer"),
+            row(
+                "What would you do?",
+                cell(p("First", style="Heading2"), LONG * 9, p("a point", ppr=listed(1))),
+            ),
+            row("And then?", LONG * 2),
+            row("Step", "Who", cell("When", "and for how long")),
+            row("Sources", cell(p("References", style="Heading2"), *ENTRIES)),
+        ),
+        [
+            want("table", "one\ntwo\tno form", form="table", table=1),
+            want("table", "Part\tYour answer", form="table"),
+            want("table", "What would you do?", form="heading", table=2),
+            want("table", "First", form="heading", level=2, table=2),
+            want("table", (LONG * 9).strip(), form="paragraph", table=2),
+            want("table", "a point", form="list-item", label="1.", table=2),
+            want("table", "And then?", form="heading"),
+            want("table", (LONG * 2).strip(), form="paragraph"),
+            want("table", "Step\tWho\tWhen\nand for how long", form="table"),
+            want("reference-list", "Sources", form="heading"),
+            want("reference-list", "References", form="heading", table=2),
+            *(want("reference-list", entry, form="paragraph") for entry in ENTRIES),
+        ],
+        parts={**STEPS, **styles(style("Heading2", "heading 2"))},
+    ),
 )

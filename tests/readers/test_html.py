@@ -81,6 +81,22 @@ def test_a_table_row_is_a_block_with_its_cells_apart(tmp_path: Path) -> None:
     ]
 
 
+def test_an_answer_in_the_boxes_of_a_form_is_read_by_its_paragraphs(tmp_path: Path) -> None:
+    said = "I would begin with what the teachers know of the pupils they meet. " * 12
+    document = read(
+        f"<table><tr><td>What?<td><p>{said}</p><ul><li>a point</ul>"
+        "<h2>References</h2><p>Equality Act 2010.</p></table>",
+        tmp_path,
+    )
+    assert [(b.kind, b.form, b.text, b.table) for b in document.blocks] == [
+        ("table", "heading", "What?", 1),
+        ("table", "paragraph", said.strip(), 1),
+        ("table", "list-item", "a point", 1),
+        ("reference-list", "heading", "References", 1),
+        ("reference-list", "paragraph", "Equality Act 2010.", 1),
+    ]
+
+
 def test_links_insertions_and_equations_are_marked(tmp_path: Path) -> None:
     block = one(
         "<p>See <a href='https://x.example/y'>the guide</a> <ins>now</ins> "

@@ -11,6 +11,7 @@ from assess.readers.docx.reading import Place, Reading, chosen
 from assess.readers.docx.removed import removed_text
 from assess.readers.docx.table_look import Position, TableLook, table_look
 from assess.readers.structure import Draft
+from assess.readers.structure.boxes import is_form, opened
 from assess.readers.structure.marked import joined_cells
 
 ReadCell: TypeAlias = Callable[[Element, Place], tuple[list[Draft], list[Draft]]]
@@ -21,18 +22,25 @@ _FLAT = 40
 
 
 def read_table(reading: Reading, table: Element, place: Place, read_cell: ReadCell) -> list[Draft]:
-    """Return the drafts of a table: its rows, each followed by what is nested in its cells."""
+    """Return the drafts of a table: its rows, each followed by what is nested in its cells.
+
+    The rows of a form, in whose boxes an answer was typed, give the drafts of their lines.
+    """
     reading.tables += 1
     name = reading.tables
     look = table_look(table, reading.styles)
     rows = list(cells_of(table, W + "tr"))
-    drafts: list[Draft] = []
+    read: list[tuple[list[list[Draft]], list[Draft]]] = []
     for index, row in enumerate(rows):
         if _removed(row):
             reading.ledger.add("deleted", removed_text(row))
             continue
-        cells, nested = _read_row(reading, row, place, (look, index, len(rows)), read_cell)
-        drafts += [_row_draft(cells, place, name), *nested]
+        read.append(_read_row(reading, row, place, (look, index, len(rows)), read_cell))
+    form = is_form(cells for cells, _ in read)
+    drafts: list[Draft] = []
+    for cells, nested in read:
+        row_draft = _row_draft(cells, place, name)
+        drafts += [*(opened(cells, row_draft) if form else [row_draft]), *nested]
     return drafts
 
 

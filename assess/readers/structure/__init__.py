@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assess.document import Block
+from assess.readers.structure.boxes import counted_as_tables
 from assess.readers.structure.captions import with_captions
 from assess.readers.structure.declared import find_declared
 from assess.readers.structure.draft import Draft
@@ -21,13 +22,14 @@ def settle(drafts: Sequence[Draft]) -> tuple[tuple[Block, ...], tuple[int, int] 
     Takes drafts in reading order (headers, footers and notes may stand anywhere; they are passed
     over). Recognises contents, headings made by hand, title, title page, captions, reference list
     and appendix; what was inferred has ``sure`` below 1 and a ``reason``. Drafts without words
-    become no block. The second value is (count, index of its block), or None.
+    become no block; the answer in the boxes of a form counts as a table. The second value is
+    (count, index of its block), or None.
     """
     judged = with_contents(list(drafts))
     judged = with_made_headings(judged)
     judged = with_opening(judged)
     judged = with_captions(judged)
-    judged = with_regions(judged)
+    judged = counted_as_tables(with_regions(judged))
     blocks = _numbered(judged)
     return blocks, find_declared(blocks)
 
