@@ -58,6 +58,20 @@ def grid(canvas: Canvas) -> None:
     paragraph(canvas, "That is all.", y - 120)
 
 
+LONG = (f"{ONE} {TWO} {ONE}", f"{TWO} {ONE} {TWO}")
+
+
+def form(canvas: Canvas) -> None:
+    y = TOP
+    for text in LONG:
+        y = paragraph(canvas, text, y - 14, x=176, right=516, size=10)
+    canvas.grid([72, 172, 520], [y - 30, y, TOP])
+    canvas.setFont(SANS, 10)
+    canvas.drawString(76, TOP - 14, "What would you do?")
+    canvas.drawString(76, y - 20, "And then?")
+    canvas.drawString(176, y - 20, "I would look again in the summer, with all who were there.")
+
+
 def merged_cells(canvas: Canvas) -> None:
     canvas.grid([72, 172, 272], [TOP - 60, TOP - 40])
     canvas.rect(72, TOP - 40, 200, 20)
@@ -112,6 +126,15 @@ FEATURES: tuple[Feature, ...] = (
             want("paragraph", "The plan in short:"),
             *(want("table", "\t".join(row), table=1, form="table") for row in CELLS),
             want("paragraph", "That is all."),
+        ],
+    ),
+    Feature(
+        "boxes-of-a-form",
+        form,
+        [
+            want("table", "What would you do?", form="heading", table=1),
+            *(want("table", text, form="paragraph", table=1) for text in LONG),
+            want("table", "And then?\tI would look again in the summer, with all who were there."),
         ],
     ),
     Feature(

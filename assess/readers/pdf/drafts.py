@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from assess.document import Form, Kind, Mark
 from assess.readers.pdf.flow import flow_of
 from assess.readers.pdf.footnotes import with_footnotes_last
 from assess.readers.pdf.furniture import Edge
 from assess.readers.pdf.glyphs import Line, Page
-from assess.readers.pdf.hyphens import Hyphens, join, study
-from assess.readers.pdf.marks import marks_of
+from assess.readers.pdf.hyphens import Hyphens, study
 from assess.readers.pdf.paragraphs import Paragraph
-from assess.readers.pdf.tables import Row, row_draft, table_numbers
+from assess.readers.pdf.rows import plain_draft, row_drafts
+from assess.readers.pdf.tables import Row
 from assess.readers.pdf.tagged_flow import tagged_flow
 from assess.readers.structure import Draft
 
@@ -77,13 +78,11 @@ def _with_kinds(parts: Sequence[Paragraph | Row], hyphens: Hyphens) -> list[Draf
     """Return paragraphs and rows as drafts, in their order."""
     body, ranks = _sizes([x for x in parts if isinstance(x, Paragraph)])
     parts = with_footnotes_last(parts, body)
-    numbers = table_numbers([x for x in parts if isinstance(x, Row)])
-    return [
-        row_draft(x, numbers[id(x)], hyphens)
-        if isinstance(x, Row)
-        else _draft(x, hyphens, body, ranks)
-        for x in parts
-    ]
+    rows = row_drafts([x for x in parts if isinstance(x, Row)], hyphens)
+    drafts = (
+        rows[id(x)] if isinstance(x, Row) else [_draft(x, hyphens, body, ranks)] for x in parts
+    )
+    return list(chain.from_iterable(drafts))
 
 
 def _sizes(paragraphs: Sequence[Paragraph]) -> tuple[float, list[float]]:
@@ -97,10 +96,8 @@ def _sizes(paragraphs: Sequence[Paragraph]) -> tuple[float, list[float]]:
 
 def _draft(paragraph: Paragraph, hyphens: Hyphens, body: float, ranks: list[float]) -> Draft:
     """Return one paragraph as a draft."""
-    text = join([placed.line for placed in paragraph.lines], hyphens)
-    draft = Draft(text, page=paragraph.first.page, bold=paragraph.bold, size=paragraph.size)
-    draft = replace(draft, marks=marks_of([placed.line for placed in paragraph.lines], text))
-    label = paragraph.first.label or None
+    draft = plain_draft(paragraph, hyphens)
+    text, label = draft.text, paragraph.first.label or None
     if paragraph.kind and paragraph.kind != "paragraph":
         form = _FORMS.get(paragraph.kind, "paragraph")
         return replace(draft, kind=paragraph.kind, form=form, level=paragraph.level, label=label)

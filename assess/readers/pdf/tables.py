@@ -8,9 +8,6 @@ from itertools import groupby
 
 from assess.readers.pdf.glyphs import Line, Page, Run
 from assess.readers.pdf.grids import Grid, find_grids
-from assess.readers.pdf.hyphens import Hyphens, join
-from assess.readers.pdf.marks import marks_of
-from assess.readers.structure import Draft
 
 
 @dataclass(slots=True)
@@ -149,19 +146,3 @@ def _alike(one: Row, two: Row) -> bool:
         return False
     shift = two.edges[0] - one.edges[0]
     return all(abs(b - a - shift) <= 3 for a, b in zip(one.edges, two.edges, strict=True))
-
-
-def row_draft(row: Row, number: int, hyphens: Hyphens) -> Draft:
-    """Return a table row as a draft: the text of its cells separated by tabs."""
-    columns = range(max(row.cells, default=-1) + 1)
-    cells = [
-        "\n".join(join(lines, hyphens, cell=True) for lines in row.cells.get(column, []))
-        for column in columns
-    ]
-    all_lines = [line for cell in row.cells.values() for lines in cell for line in lines]
-    bold = all(run.style.bold for line in all_lines for run in line.runs)
-    text = "\t".join(cells).rstrip("\t")
-    return Draft(
-        text, kind="table", form="table", page=row.page, table=number, bold=bold,
-        marks=marks_of(all_lines, text),
-    )  # fmt: skip
