@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from docx_lists import STEPS
-from docx_xml import (
-    Feature,
-    cell,
-    listed,
-    old_box,
-    p,
-    prose,
-    r,
-    row,
-    sdt,
-    style,
-    styles,
-    tbl,
-    want,
-)
+from docx_xml import Feature, cell, listed, old_box, p, prose, r, row, sdt, tbl, want
 
 LONG = "I would begin with what the teachers know of the pupils they meet every day, and why. "
 ENTRIES = ("Webster, R. (2022) The Inclusion Illusion. London: UCL Press.", "Equality Act 2010.")
+SECOND = '<w:outlineLvl w:val="1"/>'
 START = '<w:vMerge w:val="restart"/>'
 GOES_ON = "<w:vMerge/>"
 
@@ -83,11 +70,11 @@ FEATURES = (
             row("Part", "Your answer"),
             row(
                 "What would you do?",
-                cell(p("First", style="Heading2"), LONG * 9, p("a point", ppr=listed(1))),
+                cell(p("First", ppr=SECOND), LONG * 9, p("a point", ppr=listed(1))),
             ),
             row("And then?", LONG * 2),
             row("Step", "Who", cell("When", "and for how long")),
-            row("Sources", cell(p("References", style="Heading2"), *ENTRIES)),
+            row("Sources", cell(p("References", ppr=SECOND), *ENTRIES)),
         ),
         [
             want("table", "one\ntwo\tno form", form="table", table=1),
@@ -103,6 +90,6 @@ FEATURES = (
             want("reference-list", "References", form="heading", table=2),
             *(want("reference-list", entry, form="paragraph") for entry in ENTRIES),
         ],
-        parts={**STEPS, **styles(style("Heading2", "heading 2"))},
+        parts=STEPS,
     ),
 )
