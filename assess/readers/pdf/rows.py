@@ -35,11 +35,10 @@ def _cells(row: Row) -> list[list[list[Line]]]:
 
 def _lines(cell: Sequence[Sequence[Line]], row: Row, hyphens: Hyphens) -> list[Draft]:
     """Return the paragraphs of a cell as drafts; where no tags tell them, by how they are set."""
-    tagged = isinstance(row.table, tuple)
     found: list[Paragraph] = []
-    for lines in cell:
-        if tagged or not lines:
-            found += [Paragraph([Placed(line, row.page, 0, 0.0) for line in lines])] * bool(lines)
+    for lines in filter(None, cell):
+        if isinstance(row.table, tuple):
+            found.append(Paragraph([Placed(line, row.page, 0, 0.0) for line in lines]))
         else:
             columns = Columns((), (max(line.x1 for line in lines),) * 2)
             found += gather(list(place(lines, row.page, columns)))

@@ -21,7 +21,8 @@ _LABEL = 25
 _COLUMNS = 2
 """Cells with words in a row of a form, a label and a box; a row of a plan has more."""
 
-_RUNNING: frozenset[Kind] = frozenset({"paragraph", "heading", "list-item", "quote"})
+_RUNNING: frozenset[Kind] = frozenset({"paragraph", "heading", "list-item", "quote", "title"})
+"""Kinds that are part of the table when they stand in a box; a reference list is one anywhere."""
 
 
 def is_form(rows: Iterable[Row]) -> bool:
