@@ -34,7 +34,7 @@ def command(corpus: Path, out: Path, more: Path | None, framework: str) -> None:
 
     The folder is laid out like models/corpus: blocks, labels and passages; its GUIDE.md says what
     the labels mean. Takes some minutes, and with hundreds of further answers half an hour. The same
-    corpus gives the same model.
+    corpus gives the same model on every computer with an x86 processor.
     """
     keep_to_one_kernel()
     from assess.framework import load_framework
