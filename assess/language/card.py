@@ -79,7 +79,7 @@ def _what_it_is(model: Mapping[str, Any]) -> str:
         full = (
             " That is the *light* model, which a batch takes unless `--model full` is given. The "
             "*full* model, which single answers get, also hears a small fine-tuned encoder (see "
-            "ENCODER.md), for less than half a second an answer."
+            "ENCODER.md), for 0.3 to 0.5 seconds an answer."
         )
     return (
         "It hears word and letter n-grams, weighs them by logistic regression together with the "
