@@ -103,7 +103,6 @@ def _shoot_pages(page: Any, marking: Path) -> None:  # noqa: ANN401 - as Playwri
         page.goto(running.address)
         page.set_input_files("#file", ANSWER)
         page.click("button.go")
-        page.wait_for_selector("nav.parts")
         page.wait_for_url("**/check/*")
         _shoot(page, "page-participant", 1000)
         page.click("text=Mark a cohort")

@@ -11,7 +11,7 @@ from assess.readers.docx.reading import Place, Reading, chosen
 from assess.readers.docx.removed import removed_text
 from assess.readers.docx.table_look import Position, TableLook, table_look
 from assess.readers.structure import Draft
-from assess.readers.structure.boxes import is_form, opened
+from assess.readers.structure.boxes import opened
 from assess.readers.structure.marked import joined_cells
 
 ReadCell: TypeAlias = Callable[[Element, Place], tuple[list[Draft], list[Draft]]]
@@ -36,12 +36,9 @@ def read_table(reading: Reading, table: Element, place: Place, read_cell: ReadCe
             reading.ledger.add("deleted", removed_text(row))
             continue
         read.append(_read_row(reading, row, place, (look, index, len(rows)), read_cell))
-    form = is_form(cells for cells, _ in read)
-    drafts: list[Draft] = []
-    for cells, nested in read:
-        row_draft = _row_draft(cells, place, name)
-        drafts += [*(opened(cells, row_draft) if form else [row_draft]), *nested]
-    return drafts
+    drafts = opened([(cells, _row_draft(cells, place, name)) for cells, _ in read])
+    both = zip(drafts, (nested for _, nested in read), strict=True)
+    return [draft for own, nested in both for draft in (*own, *nested)]
 
 
 def _read_row(

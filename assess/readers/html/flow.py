@@ -10,7 +10,7 @@ from assess.readers.html.line import Line
 from assess.readers.html.lists import Item
 from assess.readers.html.look import Look
 from assess.readers.structure import Draft
-from assess.readers.structure.boxes import is_form, opened
+from assess.readers.structure.boxes import opened
 from assess.readers.structure.marked import joined_cells, shifted
 
 _TYPED = re.compile(r"([•·▪◦‣●○■□➢➔❖✓✔–—*-])[ \t\u00a0]+(?=\S)")
@@ -110,8 +110,7 @@ class Flow:
     def _end_row(self, around: Around) -> None:
         row, self._row = self._row, None
         if row:
-            joined = _joined(row, self._tables, around.kind)
-            self.drafts += opened(row, joined) if is_form([row]) else [joined]
+            self.drafts += opened([(row, _joined(row, self._tables, around.kind))])[0]
 
 
 def _judged(draft: Draft, around: Around) -> Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from assess.readers.pdf.columns import Columns
 from assess.readers.pdf.glyphs import Line
@@ -12,19 +13,19 @@ from assess.readers.pdf.marks import marks_of
 from assess.readers.pdf.paragraphs import Paragraph, Placed, gather, place
 from assess.readers.pdf.tables import Row, table_numbers
 from assess.readers.structure import Draft
-from assess.readers.structure.boxes import is_form, opened
+from assess.readers.structure.boxes import opened
 
 
 def row_drafts(rows: Sequence[Row], hyphens: Hyphens) -> dict[int, list[Draft]]:
     """Return the drafts of each row, by its ``id``."""
     numbers = table_numbers(rows)
-    cells = {id(row): [_lines(cell, row, hyphens) for cell in _cells(row)] for row in rows}
-    forms = {numbers[name] for name, own in cells.items() if is_form([own])}
     found: dict[int, list[Draft]] = {}
-    for row in rows:
-        name, number = id(row), numbers[id(row)]
-        whole = _row_draft(row, number, hyphens)
-        found[name] = opened(cells[name], whole) if number in forms else [whole]
+    for number, table in groupby(rows, key=lambda row: numbers[id(row)]):
+        own = list(table)
+        cells = [[_lines(cell, row, hyphens) for cell in _cells(row)] for row in own]
+        whole = [_row_draft(row, number, hyphens) for row in own]
+        drafts = opened(list(zip(cells, whole, strict=True)))
+        found |= {id(row): drafted for row, drafted in zip(own, drafts, strict=True)}
     return found
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assess.document import Kind
 from assess.readers.structure.draft import Draft
 
-Row = Sequence[Sequence[Draft]]
+Cells = Sequence[Sequence[Draft]]
 """The lines of each cell of a row."""
 
 _BOX = 150
@@ -25,23 +25,26 @@ _RUNNING: frozenset[Kind] = frozenset({"paragraph", "heading", "list-item", "quo
 """Kinds that are part of the table when they stand in a box; a reference list is one anywhere."""
 
 
-def is_form(rows: Iterable[Row]) -> bool:
-    """Tell whether one of the rows, each with the lines of its cells, has a box."""
-    return any(_is_box(cell) for row in rows for cell in row)
+def opened(rows: Sequence[tuple[Cells, Draft]]) -> list[list[Draft]]:
+    """Return the drafts of each row of one table: its own, or in a form those of its lines.
 
-
-def opened(cells: Row, row: Draft) -> list[Draft]:
-    """Return the drafts of the lines in a row of a form; of a row that is none its own draft.
-
-    ``row`` is what the cells come to as one. A row belongs to the form if it has a box, or a cell
-    with text beside one label at most: a short answer, a reference list. Lines keep what they are,
-    so that headings, points and reference lists are told apart, until ``counted_as_tables``.
+    Rows come with the lines of their cells and what these come to as one. A table with a box is a
+    form; a row of it is opened if it has a box, or a cell with text beside one label at most: a
+    short answer, a reference list. Lines keep what they are, so that headings, points and reference
+    lists are told apart, until ``counted_as_tables``.
     """
+    if not any(_is_box(cell) for cells, _ in rows for cell in cells):
+        return [[row] for _, row in rows]
+    return [_opened(cells, row) for cells, row in rows]
+
+
+def _opened(cells: Cells, row: Draft) -> list[Draft]:
+    """Return the drafts of the lines of one row of a form, or its own if it is none of a form."""
     filled = [[one for one in cell if one.text or one.pictures] for cell in cells]
     filled = [cell for cell in filled if cell]
     labels = [len(cell) == 1 and cell[0].words <= _LABEL for cell in filled]
-    few = len(filled) <= _COLUMNS and not all(labels)
-    if row.kind != "table" or not (few or is_form([filled])):
+    answered = len(filled) <= _COLUMNS and not all(labels)
+    if row.kind != "table" or not (answered or any(_is_box(cell) for cell in filled)):
         return [row]
     found: list[Draft] = []
     for cell, label in zip(filled, labels, strict=True):
